@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace taicho {
+
+/// Half-open range of rows one call works on.
+struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Number of threads used by `parallel_for` in this process (>= 1). Set once at the top: either many
+/// runs side by side with one thread each, or one run on many cores, never both.
+void set_threads(int count);
+[[nodiscard]] int threads();
+
+/// Number of blocks `parallel_for(count, block, ...)` makes.
+[[nodiscard]] constexpr std::size_t block_count(std::size_t count, std::size_t block) {
+    return block == 0 ? 0 : (count + block - 1) / block;
+}
+
+/// Calls fn(range, block_index) once for every block of `block` consecutive rows of [0, count), in any
+/// order, possibly at the same time, and returns when all are done.
+///
+/// Contract: block size is chosen from the data, never from the thread count, so per-block results
+/// (outboxes, partial sums), taken in block order, do not depend on the threads. A body writes only its own rows or its
+/// block's box; it never adds to a floating-point number shared with another block; it does not throw.
+/// Nested calls run serially. Small work (one block) is called directly, without waking anyone.
+void parallel_for(std::size_t count, std::size_t block,
+                  const std::function<void(Range, std::size_t)>& fn);
+
+}  // namespace taicho

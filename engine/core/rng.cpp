@@ -1,0 +1,80 @@
+#include "core/rng.h"
+
+#include <Random123/philox.h>
+
+#include <cmath>
+
+namespace taicho {
+
+std::uint64_t draw_bits(const DrawKey& key) {
+    // Counter = what is drawn, key = which world; 128 + 64 bits hold all of it without folding except
+    // the attempt, which shares a word with the occasion and stays far below 2^16 in practice.
+    const r123::Philox4x32::ctr_type counter = {
+        {static_cast<std::uint32_t>(key.entity), static_cast<std::uint32_t>(key.entity >> 32),
+         static_cast<std::uint32_t>(key.purpose) | (key.attempt << 16), key.occasion}};
+    const r123::Philox4x32::key_type k = {
+        {static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32)}};
+    const auto out = r123::Philox4x32()(counter, k);
+    return (static_cast<std::uint64_t>(out[1]) << 32) | out[0];
+}
+
+double draw_uniform(const DrawKey& key) {
+    return (static_cast<double>(draw_bits(key) >> 11) + 0.5) * 0x1.0p-53;
+}
+
+double draw_normal(const DrawKey& key) { return inverse_normal_cdf(draw_uniform(key)); }
+
+bool draw_chance(const DrawKey& key, double p) { return draw_uniform(key) < p; }
+
+std::uint32_t draw_below(const DrawKey& key, std::uint32_t n) {
+    const auto r = static_cast<std::uint32_t>(draw_uniform(key) * n);
+    return r < n ? r : n - 1;
+}
+
+namespace {
+
+double ratio(const double (&num)[8], const double (&den)[8], double r) {
+    double a = num[7];
+    double b = den[7];
+    for (int i = 6; i >= 0; --i) {
+        a = a * r + num[i];
+        b = b * r + den[i];
+    }
+    return a / b;
+}
+
+}  // namespace
+
+double inverse_normal_cdf(double p) {
+    static constexpr double k_a[8] = {3.3871328727963666080e0,  1.3314166789178437745e+2,
+                                      1.9715909503065514427e+3, 1.3731693765509461125e+4,
+                                      4.5921953931549871457e+4, 6.7265770927008700853e+4,
+                                      3.3430575583588128105e+4, 2.5090809287301226727e+3};
+    static constexpr double k_b[8] = {1.0,                      4.2313330701600911252e+1,
+                                      6.8718700749205790830e+2, 5.3941960214247511077e+3,
+                                      2.1213794301586595867e+4, 3.9307895800092710610e+4,
+                                      2.8729085735721942674e+4, 5.2264952788528545610e+3};
+    static constexpr double k_c[8] = {1.42343711074968357734e0,  4.63033784615654529590e0,
+                                      5.76949722146069140550e0,  3.64784832476320460504e0,
+                                      1.27045825245236838258e0,  2.41780725177450611770e-1,
+                                      2.27238449892691845833e-2, 7.74545014278341407640e-4};
+    static constexpr double k_d[8] = {1.0,                       2.05319162663775882187e0,
+                                      1.67638483018380384940e0,  6.89767334985100004550e-1,
+                                      1.48103976427480074590e-1, 1.51986665636164571966e-2,
+                                      5.47593808499534494600e-4, 1.05075007164441684324e-9};
+    static constexpr double k_e[8] = {6.65790464350110377720e0,  5.46378491116411436990e0,
+                                      1.78482653991729133580e0,  2.96560571828504891230e-1,
+                                      2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                                      2.71155556874348757815e-5, 2.01033439929228813265e-7};
+    static constexpr double k_f[8] = {1.0,                       5.99832206555887937690e-1,
+                                      1.36929880922735805310e-1, 1.48753612908506148525e-2,
+                                      7.86869131145613259100e-4, 1.84631831751005468180e-5,
+                                      1.42151175831644588870e-7, 2.04426310338993978564e-15};
+    const double q = p - 0.5;
+    if (std::fabs(q) <= 0.425) return q * ratio(k_a, k_b, 0.180625 - q * q);
+    double r = std::sqrt(-std::log(q < 0.0 ? p : 1.0 - p));
+    const double x = r <= 5.0 ? ratio(k_c, k_d, r - 1.6) : ratio(k_e, k_f, r - 5.0);
+    return q < 0.0 ? -x : x;
+}
+
+}  // namespace taicho
