@@ -1,0 +1,136 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/problems.h"
+
+/// What stands ready on the spot. Every lever of the programme is in `Measures`; an arm of a study is a
+/// change to it and to nothing else.
+namespace taicho::response {
+
+/// Order in which coverage is reached.
+enum class CoverageOrder { Random, CadresFirst, RiskFirst, ByAlley };
+
+/// [measures.extinguishers]: bình chữa cháy.
+struct ExtinguisherMeasure {
+    double households_fraction = 1.0;    ///< 0..1 homes that have `per_household`
+    double per_household = 0.0;          ///< 0..10 bottles
+    std::string kind = "MFZL4";          ///< household default (A4)
+    std::string workshop_kind = "MFZL8"; ///< in workshops (A4)
+    double working_fraction = 0.9;       ///< 0.90 no inspection, 0.97 inspected yearly (A2, J)
+    double age_years = 2.0;
+    double remembered_fraction = 0.9;    ///< bottle known and remembered (A9, J)
+};
+
+/// [measures.tools]: dụng cụ phá dỡ, thoát nạn.
+struct ToolMeasure {
+    double households_fraction = 0.0;
+    std::vector<std::string> kinds = {"crowbar", "rope-ladder"};
+};
+
+/// [measures.training]: talk = tuyên truyền, drill = huấn luyện (drill includes talk).
+struct TrainingMeasure {
+    double talk_fraction = 0.0;          ///< households with one member who heard the talk
+    double drill_fraction = 0.0;         ///< households with one drilled member
+    double months_since = 6.0;
+    CoverageOrder order = CoverageOrder::Random;
+    bool diffusion = false;              ///< trained homes pass the talk on in their group
+};
+
+struct VolunteerMeasure {
+    double households_fraction = 0.0;    ///< 2 % in the plan
+};
+
+/// [measures.linked_groups]: Tổ liên gia.
+struct LinkedGroupMeasure {
+    double households_fraction = 0.0;
+    int group_size = 10;                 ///< 5..15 (D1, R)
+    double bell_reliability = 0.9;       ///< D1 (J)
+};
+
+/// [measures.fire_points]: Điểm chữa cháy công cộng.
+struct FirePointMeasure {
+    double spacing_m = 0.0;              ///< 0 = none; 100-150 typical (D1, J)
+    std::vector<std::string> contents = {"MFZL4", "MFZL4", "MFZL4", "MFZL4", "crowbar"};
+};
+
+/// [measures.second_exits]: lối thoát nạn thứ hai.
+struct SecondExitMeasure {
+    double households_fraction = 0.0;
+};
+
+/// [measures.block_team]: Khu chung cư, tập thể an toàn.
+struct BlockTeamMeasure {
+    double wardens_fraction = 0.0;       ///< storeys with a warden
+    bool drills = false;
+    double systems_in_order_fraction = 0.6;   ///< alarm, hose reels, riser (D4, J)
+    double self_closing_fraction = 0.7;  ///< stair doors whose closer works (D4, J)
+    double wedged_fraction = 0.2;        ///< kept open with a wedge (D4, J)
+};
+
+/// [measures.cluster]: Cụm liên kết an toàn PCCC.
+struct ClusterMeasure {
+    double members_fraction = 0.0;
+    double shared_pumps = 0.0;
+    bool mutual_alarm = false;
+};
+
+/// [measures.command]: chỉ huy tại chỗ.
+struct CommandMeasure {
+    bool present = false;
+    double from_s = 120.0;
+};
+
+/// [measures.fire_service]: 114.
+struct FireServiceMeasure {
+    bool present = true;
+    double station_distance_km = 8.0;    ///< median; 3 inner districts, 8 craft districts (D6, J)
+    double distance_sd_ln = 0.5;         ///< (D6, J)
+    double truck_alley_m = 3.5;          ///< narrower alleys are walked (D4, K)
+    double hose_lay_min_per_200m = 7.0;  ///< 3..10 (D6)
+    double flow_l_s = 6.0;               ///< first jets 5-7 (D6, K)
+    double tank_m3 = 4.5;                ///< trucks carry 4-5 (fire-spread 5, R)
+};
+
+struct Measures {
+    ExtinguisherMeasure extinguishers;
+    ToolMeasure tools;
+    TrainingMeasure training;
+    VolunteerMeasure volunteers;
+    LinkedGroupMeasure linked_groups;
+    FirePointMeasure fire_points;
+    SecondExitMeasure second_exits;
+    BlockTeamMeasure block_team;
+    ClusterMeasure cluster;
+    CommandMeasure command;
+    FireServiceMeasure fire_service;
+};
+
+/// A bottle stated one by one, beside what the measure hands out.
+struct ExtinguisherDef {
+    std::string id;
+    std::string at;                      ///< place, opening or landmark id
+    std::string kind = "MFZL4";
+    bool works = true;
+    SourcePos pos;
+};
+
+/// What a timed action does.
+enum class ActionKind { Open, Close, Lock, Break, Ignite, PutOut, Wake, Notify, Ring, Call114, Remove };
+
+/// A timed act from outside (trainer, test, researcher); the live viewer records the same table.
+struct ActionDef {
+    double at = 0.0;                     ///< [s]
+    ActionKind act = ActionKind::Open;
+    std::string what;                    ///< opening, item, person, bell id
+    SourcePos pos;
+};
+
+struct ResponseDef {
+    Measures measures;
+    std::vector<ExtinguisherDef> extinguishers;
+    std::vector<ActionDef> actions;
+};
+
+}  // namespace taicho::response
