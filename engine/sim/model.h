@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "fire/fire_static.h"
+#include "people/parameters.h"
+#include "people/population.h"
+#include "response/response_static.h"
+#include "sim/scenario.h"
+#include "world/walk_geometry.h"
+#include "world/world.h"
+
+namespace taicho::sim {
+
+/// Everything that stays fixed during a run. The map and its walking geometry are shared by all runs of
+/// a study; the rest depends on the seeds and the arm.
+struct Model {
+    std::shared_ptr<const Scenario> scenario;
+    std::shared_ptr<const world::World> world;
+    std::shared_ptr<const world::WalkGeometry> walk;
+    std::shared_ptr<const fire::FireStatic> fire;
+    people::ParameterSet parameters;
+    people::PeopleStatic people;
+    response::ResponseStatic response;
+    double start_hour = 0.0;             ///< [h] stated, or drawn with the ignition
+    fire::DrawnIgnition ignition;        ///< what is set alight, when and why
+};
+
+}  // namespace taicho::sim

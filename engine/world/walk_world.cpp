@@ -1,0 +1,73 @@
+#include "world/walk_world.h"
+
+namespace taicho::world {
+
+namespace {
+
+WalkPatch to_walk(const Patch& patch) {
+    WalkPatch w;
+    w.outline = patch.outline;
+    w.holes = patch.holes;
+    w.sheet = patch.sheet;
+    w.z0 = patch.z0;
+    w.ref = patch.ref;
+    w.grad = patch.grad;
+    w.stair = patch.stair;
+    return w;
+}
+
+std::uint32_t row_or_none(PatchIndex p) { return p.valid() ? p.v : k_walk_none; }
+
+bool can_walk(const Opening& o) {
+    return o.walkable && o.patch_a.valid() && (o.exit || o.patch_b.valid());
+}
+
+WalkPortal to_portal(const Opening& o) {
+    WalkPortal p;
+    p.a = row_or_none(o.patch_a);
+    p.b = o.exit ? k_walk_none : row_or_none(o.patch_b);
+    p.p0 = o.p0;
+    p.p1 = o.p1;
+    p.single_file_s = o.pass_s;
+    p.risk = o.risk_fraction;
+    return p;
+}
+
+}  // namespace
+
+std::shared_ptr<const WalkWorld> build_walk_world(const World& world) {
+    WalkDef def;
+    for (const Patch& p : world.patches) def.patches.push_back(to_walk(p));
+    std::vector<std::uint32_t> portal_of(world.openings.size(), k_walk_none);
+    std::vector<OpeningIndex> opening_of;
+    for (std::size_t i = 0; i < world.openings.size(); ++i) {
+        if (!can_walk(world.openings[i])) continue;
+        portal_of[i] = static_cast<std::uint32_t>(def.portals.size());
+        def.portals.push_back(to_portal(world.openings[i]));
+        opening_of.emplace_back(OpeningIndex(i));
+    }
+    for (const Join& j : world.joins) {
+        def.portals.push_back({.a = j.a.v, .b = j.b.v, .p0 = j.p0, .p1 = j.p1});
+        opening_of.emplace_back();
+    }
+    return std::make_shared<const WalkWorld>(
+        WalkWorld{WalkGeometry(std::move(def)), std::move(portal_of), std::move(opening_of)});
+}
+
+void update_portals(const World& world, const WalkWorld& walk, const WorldState& state,
+                    std::span<std::uint8_t> passable, std::span<float> opening_s) {
+    for (std::size_t p = 0; p < walk.opening_of_portal.size(); ++p) {
+        const OpeningIndex o = walk.opening_of_portal[p];
+        if (!o.valid()) {
+            passable[p] = 1;
+            opening_s[p] = 0.0f;
+            continue;
+        }
+        const OpeningState s = state.opening_state[o.row()];
+        passable[p] = is_open(s) ? 1 : 0;
+        opening_s[p] = s == OpeningState::Closed ? static_cast<float>(world.openings[o.row()].open_s)
+                                                 : -1.0f;
+    }
+}
+
+}  // namespace taicho::world
