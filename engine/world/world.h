@@ -132,6 +132,7 @@ struct Building {
 };
 
 class Graph;
+class Lookup;
 
 /// All of it, with the graph over it. Columns are in stable order: features in map order.
 struct World {
@@ -142,6 +143,7 @@ struct World {
     std::vector<Fixture> fixtures;
     std::vector<Building> buildings;
     std::shared_ptr<const Graph> graph;          ///< Boost.Graph over places and openings (graph.h)
+    std::shared_ptr<const Lookup> lookup;        ///< ids and patches by position (lookup.h)
     std::vector<std::vector<OpeningIndex>> openings_of;   ///< per place, ascending
     std::vector<std::vector<FixtureIndex>> fixtures_of;   ///< per place, ascending
     Vec2 box_min, box_max;                       ///< [m] bounding box
@@ -158,6 +160,10 @@ struct World {
     /// The other side of an opening seen from `from`; invalid = out of the scene.
     [[nodiscard]] PlaceIndex across(OpeningIndex opening, PlaceIndex from) const;
 };
+
+/// Fills what follows from places, patches, openings, fixtures and buildings: lists per place, keys,
+/// bounding box, look-ups and graph. `assemble` ends with it; so does whoever builds a world by hand.
+void finish(World& world);
 
 /// Joins the features into a world. Snaps openings to the places they touch (0.10 m), cuts open air into
 /// pieces of 10-20 m, makes stair storeys; every problem is added with its feature's position. The
