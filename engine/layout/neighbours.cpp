@@ -100,7 +100,6 @@ void open_balcony(const Link& link, int level, const FurnishDef& def, const std:
     Feature& f = sketch.opening(FeatureKind::Balcony, id, level, p0, p1);
     f.from = link.a->id;
     f.to = link.b->id;
-    f.leaf = "closed";
     f.pass_s = def.latent_pass_s;
     f.risk_fraction = def.latent_risk;
 }

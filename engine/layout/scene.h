@@ -45,6 +45,8 @@ struct Scene {
     double start_hour = 2.5;
     double duration_s = 900.0;
     double station_distance_km = 8.0;   ///< D6: 3 inner districts, 8 craft districts (J)
+    int repeats = 40;              ///< of the study that is written with it
+    bool bells_arm = false;        ///< study has the arm both-bells
     bool block = false;            ///< apartment block: measures of the block team are written too
     std::uint64_t seed = 1;
 };
