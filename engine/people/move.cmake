@@ -1,0 +1,12 @@
+# Sources of the movement.
+target_sources(taicho_people PRIVATE
+  move.cpp move_kernel.cpp move_kernel_base.cpp move_kernel_wide.cpp
+  move_plan.cpp move_cells.cpp move_step.cpp move_portals.cpp move_scenes.cpp)
+# One source, two instruction sets: same arithmetic lane by lane, chosen at run time.
+set(TAICHO_MOVE_FLAGS -Wno-psabi -O3)
+set_source_files_properties(move_kernel_base.cpp PROPERTIES COMPILE_OPTIONS "${TAICHO_MOVE_FLAGS}")
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  set_source_files_properties(move_kernel_wide.cpp PROPERTIES COMPILE_OPTIONS "${TAICHO_MOVE_FLAGS};-mavx2")
+else()
+  set_source_files_properties(move_kernel_wide.cpp PROPERTIES COMPILE_OPTIONS "${TAICHO_MOVE_FLAGS}")
+endif()

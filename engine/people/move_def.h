@@ -1,0 +1,33 @@
+#pragma once
+
+namespace taicho::people {
+
+/// How people walk. One set for every scene; reasons and what was rejected stand in
+/// docs/decisions/movement-model.md. Judgement (J) unless a source is named.
+struct MoveDef {
+    float time_gap = 0.70f;        ///< [s] J: speed <= free gap / time_gap (Tordeux, Chraibi, Seyfried 2016)
+    float slow_share = 0.85f;      ///< [-] J: share of desired speed kept as the gap closes ...
+    float slow_gap = 1.6f;         ///< [m] J: ... growing to 1 at this free gap
+    float width_share = 0.90f;     ///< [-] J: bodies overlap this share of their width when judging "in the way"
+    float repulsion = 1.0f;        ///< [-] J: turn away from neighbours, strength at contact
+    float repulsion_range = 0.9f;  ///< [m] J: where it has faded to nothing
+    float opposing = 1.0f;         ///< [-] J: side step from someone coming the other way
+    float opposing_range = 1.6f;   ///< [m]
+    float lane_weight = 2.0f;      ///< [-] J: turn towards the lane with less opposition
+    float keep_right = 1.0f;       ///< [-] J
+    float lane_cap = 1.2f;         ///< [-] J: largest sum of the two
+    float push_rate = 8.0f;        ///< [1/s] J: rate at which an overlap is undone
+    float push_cap = 0.5f;         ///< [m/s]
+    float wall_near = 0.05f;       ///< [m] J: nobody steers into a wall closer than this
+    float stuck_after = 1.0f;      ///< [s] J: after this standing, bodies turn their shoulders ...
+    float stuck_share = 0.85f;     ///< [-] J: ... and need this share of the contact distance
+    float trial_below = 0.5f;      ///< [-] J: share of desired speed below which a side way is tried
+    float trial_gain = 1.05f;      ///< [-] J: a side way must be this much faster
+    float aim_every = 8.0f;        ///< ticks between looks for a better way
+    float stuck_report = 60.0f;    ///< [s] standing still while walking: counted as stuck
+};
+
+/// Numerical knobs, not physics.
+inline constexpr float k_move_range = 2.0f;  ///< [m] neighbours farther than this do not count; = cell
+
+}  // namespace taicho::people

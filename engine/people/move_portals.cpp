@@ -1,0 +1,181 @@
+// What happens at portals, one person after another in row order: passing, flow caps, doors being opened,
+// single-file passages, arrivals; and the diagnostics of the tick.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "people/move.h"
+
+namespace taicho::people {
+
+using world::k_walk_none;
+
+namespace {
+
+constexpr double k_never = std::numeric_limits<double>::infinity();
+
+struct Crossing {
+    std::uint32_t portal = k_walk_none;
+    double t = 2.0;  ///< along the step
+};
+
+/// First portal of the patch the step from-to crosses after parameter `after`.
+Crossing first_crossing(const MoveContext& ctx, const WalkState& s, std::uint32_t patch, Vec2 from, Vec2 to,
+                        double after, std::uint32_t not_this) {
+    Crossing best;
+    for (const std::uint32_t g : ctx.geometry.portals(patch)) {
+        const world::WalkPortal& p = ctx.geometry.def().portals[g];
+        if (g == not_this || !s.passable[g] || p.single_file_s > 0.0 || !ctx.geometry.leads_from(g, patch)) continue;
+        const Vec2 d = p.p1 - p.p0;
+        if ((cross(d, from - p.p0) > 0.0) == (cross(d, to - p.p0) > 0.0)) continue;
+        const double t = world::crossing_at(from, to, p.p0, p.p1);
+        if (t >= after && t < best.t) best = {g, t};
+    }
+    return best;
+}
+
+/// True when the capacity of the portal allows one more before the end of this tick.
+bool capacity_allows(const MoveContext& ctx, WalkState& s, std::uint32_t g, double now) {
+    const world::WalkPortal& p = ctx.geometry.def().portals[g];
+    if (p.flow_cap <= 0.0) return true;
+    if (s.free_at[g] > now) return false;
+    const double period = 1.0 / (p.flow_cap * distance(p.p0, p.p1));
+    s.free_at[g] = std::max(s.free_at[g], now - ctx.dt) + period;
+    return true;
+}
+
+void enter_patch(const MoveContext& ctx, WalkState& s, std::uint32_t i, std::uint32_t portal, std::uint32_t into,
+                 double time, WalkEvents& events) {
+    events.passages.push_back({time, i, portal, into});
+    if (into == k_walk_none) {
+        take_out(s, i, WalkMode::Out);
+        return;
+    }
+    s.patch[i] = into;
+    s.waypoint[i] = k_walk_none;
+    s.corner[i] = k_walk_none;
+    s.route_version[i] = 0;  // look for the next portal
+    const auto& d = ctx.routes.destination_of(s.route[i]);
+    if (std::find(d.portals.begin(), d.portals.end(), portal) != d.portals.end()) {
+        take_out(s, i, WalkMode::Arrived);
+    }
+}
+
+/// Carries the person over the portals its step crosses; holds it where one has no capacity.
+void pass(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i, WalkEvents& events) {
+    const Vec2 from = w.from[i], to = s.pos[i];
+    const double end = static_cast<double>(s.tick) * ctx.dt;
+    double after = 0.0;
+    std::uint32_t last = k_walk_none;
+    for (int hop = 0; hop < 4; ++hop) {
+        const Crossing c = first_crossing(ctx, s, s.patch[i], from, to, after, last);
+        if (c.portal == k_walk_none) return;
+        const std::uint32_t into = ctx.geometry.beyond(c.portal, s.patch[i]);
+        if (!capacity_allows(ctx, s, c.portal, end)) {
+            const double back = std::max(0.0, c.t - 1e-3 / std::max(1e-9, distance(from, to)));
+            s.pos[i] = from + back * (to - from);
+            s.wait[i] = WalkWait::FlowCap;
+            return;
+        }
+        enter_patch(ctx, s, i, c.portal, into, end - (1.0 - c.t) * ctx.dt, events);
+        if (s.mode[i] != WalkMode::Walking) return;
+        after = c.t;
+        last = c.portal;
+    }
+}
+
+/// Somebody stands before a closed or single-file portal and wants through.
+void ask(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i) {
+    const std::uint32_t g = s.waypoint[i];
+    const double now = static_cast<double>(s.tick) * ctx.dt;
+    const world::WalkPortal& p = ctx.geometry.def().portals[g];
+    if (!s.passable[g]) {
+        s.wait[i] = WalkWait::ClosedPortal;
+        if (s.opening_s[g] >= 0.0f && s.opens_at[g] == k_never) s.opens_at[g] = now + static_cast<double>(s.opening_s[g]);
+        return;
+    }
+    s.wait[i] = WalkWait::SingleFile;
+    const double reach = static_cast<double>(s.radius[i]) + 0.35;
+    if (s.free_at[g] > now || distance(s.pos[i], world::nearest_on_segment(p.p0, p.p1, s.pos[i])) > reach) return;
+    s.free_at[g] = now + p.single_file_s;
+    s.passage_from[i] = now;
+    s.passage_until[i] = now + p.single_file_s;
+    s.mode[i] = WalkMode::Passage;
+    s.aim_a[i] = s.pos[i];
+    const Vec2 mid = 0.5 * (p.p0 + p.p1);
+    Vec2 n = normalised(perpendicular(p.p1 - p.p0));
+    if (dot(n, s.pos[i] - mid) > 0.0) n = -1.0 * n;
+    s.aim_b[i] = mid + (static_cast<double>(s.radius[i]) + 0.05) * n;
+    s.touched.push_back(i);
+    w.passing.push_back(i);
+}
+
+/// People on a ladder or in a hatch move along it in its time.
+void advance_passages(const MoveContext& ctx, WalkState& s, MoveScratch& w, WalkEvents& events) {
+    const double now = static_cast<double>(s.tick) * ctx.dt;
+    std::sort(w.passing.begin(), w.passing.end());
+    for (const std::uint32_t i : w.passing) {
+        if (s.mode[i] != WalkMode::Passage) continue;
+        const double share = (now - s.passage_from[i]) / (s.passage_until[i] - s.passage_from[i]);
+        s.pos[i] = s.aim_a[i] + std::min(1.0, share) * (s.aim_b[i] - s.aim_a[i]);
+        if (share < 1.0 - 1e-9) continue;
+        s.mode[i] = WalkMode::Walking;
+        s.still_s[i] = 0.0f;
+        s.touched.push_back(i);
+        const std::uint32_t g = s.waypoint[i];
+        enter_patch(ctx, s, i, g, ctx.geometry.beyond(g, s.patch[i]), now, events);
+    }
+    std::erase_if(w.passing, [&](std::uint32_t i) { return s.mode[i] != WalkMode::Passage; });
+}
+
+void finish(const MoveContext& ctx, WalkState& s, std::uint32_t i, WalkEvents& events) {
+    if (s.wait[i] == WalkWait::NoWay) {
+        events.no_way.push_back(i);
+        return;
+    }
+    events.passages.push_back({static_cast<double>(s.tick - 1) * ctx.dt, i, k_walk_none, s.patch[i]});
+    take_out(s, i, ctx.routes.destination_of(s.route[i]).leaves ? WalkMode::Out : WalkMode::Arrived);
+}
+
+std::vector<std::uint32_t> merged(std::vector<std::vector<std::uint32_t>>& boxes) {
+    std::vector<std::uint32_t> all;
+    for (auto& box : boxes) {
+        all.insert(all.end(), box.begin(), box.end());
+        box.clear();
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+void report_stuck(const MoveContext& ctx, WalkState& s, WalkEvents& events) {
+    const float limit = ctx.def.stuck_report, dt = static_cast<float>(ctx.dt);
+    for (const std::uint32_t i : s.active) {
+        if (s.still_s[i] < limit || s.still_s[i] >= limit + dt) continue;
+        events.stuck.push_back({static_cast<double>(s.tick) * ctx.dt, i, s.patch[i], s.pos[i]});
+    }
+}
+
+}  // namespace
+
+void move_phase::portals(const MoveContext& ctx, WalkState& s, MoveScratch& w, WalkEvents& events) {
+    const double now = static_cast<double>(s.tick) * ctx.dt;
+    for (std::uint32_t g = 0; g < s.opens_at.size(); ++g) {
+        if (s.opens_at[g] > now) continue;
+        s.opens_at[g] = k_never;
+        if (s.passable[g]) continue;
+        s.passable[g] = 1;
+        events.portals_opened.push_back(g);
+    }
+    for (const std::uint32_t i : merged(w.box_done)) finish(ctx, s, i, events);
+    for (const std::uint32_t i : merged(w.box_cross)) {
+        if (s.mode[i] == WalkMode::Walking) pass(ctx, s, w, i, events);
+    }
+    for (const std::uint32_t i : merged(w.box_ask)) {
+        if (s.mode[i] == WalkMode::Walking && s.waypoint[i] != k_walk_none) ask(ctx, s, w, i);
+    }
+    advance_passages(ctx, s, w, events);
+    for (const std::uint32_t r : w.box_reverts) events.wall_reverts += r;
+    report_stuck(ctx, s, events);
+}
+
+}  // namespace taicho::people

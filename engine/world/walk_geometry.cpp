@@ -1,0 +1,254 @@
+#include "world/walk_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace taicho::world {
+
+Vec2 nearest_on_segment(Vec2 a, Vec2 b, Vec2 p) {
+    const Vec2 d = b - a;
+    const double l2 = dot(d, d);
+    const double t = l2 > 0.0 ? std::clamp(dot(p - a, d) / l2, 0.0, 1.0) : 0.0;
+    return a + t * d;
+}
+
+double crossing_at(Vec2 p, Vec2 q, Vec2 a, Vec2 b) {
+    const Vec2 d = q - p, e = b - a;
+    const double den = cross(d, e);
+    if (den == 0.0) return -1.0;
+    const double t = cross(a - p, e) / den, u = cross(a - p, d) / den;
+    return t >= 0.0 && t <= 1.0 && u >= -1e-9 && u <= 1.0 + 1e-9 ? t : -1.0;
+}
+
+namespace {
+
+double ring_area(const std::vector<Vec2>& r) {
+    double s = 0.0;
+    for (std::size_t i = 0; i < r.size(); ++i) s += cross(r[i], r[(i + 1) % r.size()]);
+    return 0.5 * s;
+}
+
+/// Rings with the walkable side on the left.
+std::vector<std::vector<Vec2>> rings_of(const WalkPatch& patch) {
+    std::vector<std::vector<Vec2>> rings{patch.outline};
+    if (ring_area(rings[0]) < 0.0) std::reverse(rings[0].begin(), rings[0].end());
+    for (const auto& h : patch.holes) {
+        rings.push_back(h);
+        if (ring_area(h) > 0.0) std::reverse(rings.back().begin(), rings.back().end());
+    }
+    return rings;
+}
+
+/// Removes from the edge a-b what lies on the portal and appends the rest.
+void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out) {
+    const Vec2 d = b - a;
+    const double len = norm(d);
+    if (len < 1e-9) return;
+    const Vec2 u = (1.0 / len) * d;
+    std::vector<std::pair<double, double>> holes;
+    for (const WalkWall& g : portals) {
+        if (std::abs(cross(u, g.a - a)) > 1e-3 || std::abs(cross(u, g.b - a)) > 1e-3) continue;
+        const double s = dot(u, g.a - a), t = dot(u, g.b - a);
+        const double lo = std::max(0.0, std::min(s, t)), hi = std::min(len, std::max(s, t));
+        if (hi - lo > 1e-6) holes.emplace_back(lo, hi);
+    }
+    std::sort(holes.begin(), holes.end());
+    double at = 0.0;
+    for (const auto& [lo, hi] : holes) {
+        if (lo - at > 1e-6) out.push_back({a + at * u, a + lo * u});
+        at = std::max(at, hi);
+    }
+    if (len - at > 1e-6) out.push_back({a + at * u, b});
+}
+
+double segment_distance(const WalkWall& w, Vec2 p) { return distance(p, nearest_on_segment(w.a, w.b, p)); }
+
+double segment_gap(const WalkWall& v, const WalkWall& w) {
+    if (crossing_at(v.a, v.b, w.a, w.b) >= 0.0) return 0.0;
+    return std::min(std::min(segment_distance(v, w.a), segment_distance(v, w.b)),
+                    std::min(segment_distance(w, v.a), segment_distance(w, v.b)));
+}
+
+}  // namespace
+
+WalkGeometry::WalkGeometry(WalkDef def, WalkGeometryDef tuning)
+    : def_(std::move(def)), tuning_(tuning) {
+    info_.resize(def_.patches.size());
+    index_sheets();
+    list_portals();
+    collect_walls();
+    list_seen();
+    borrow_walls();
+    lay_cells();
+    lay_wall_cells();
+    collect_corners();
+    lay_wall_cells();  // again: the spurs of the corners stop sight lines
+    lay_patch_hash();
+}
+
+void WalkGeometry::index_sheets() {
+    for (const WalkPatch& p : def_.patches) sheet_of_.push_back(p.sheet);
+    std::sort(sheet_of_.begin(), sheet_of_.end());
+    sheet_of_.erase(std::unique(sheet_of_.begin(), sheet_of_.end()), sheet_of_.end());
+    sheet_count_ = static_cast<std::uint32_t>(sheet_of_.size());
+    for (std::size_t i = 0; i < info_.size(); ++i) {
+        WalkPatchInfo& k = info_[i];
+        const auto at = std::lower_bound(sheet_of_.begin(), sheet_of_.end(), def_.patches[i].sheet);
+        k.sheet = static_cast<std::uint32_t>(at - sheet_of_.begin());
+        k.lo = k.hi = def_.patches[i].outline.front();
+        for (const Vec2 v : def_.patches[i].outline) {
+            k.lo = {std::min(k.lo.x, v.x), std::min(k.lo.y, v.y)};
+            k.hi = {std::max(k.hi.x, v.x), std::max(k.hi.y, v.y)};
+        }
+    }
+}
+
+void WalkGeometry::list_portals() {
+    std::vector<std::vector<std::uint32_t>> of(info_.size());
+    for (std::uint32_t g = 0; g < def_.portals.size(); ++g) {
+        of[def_.portals[g].a].push_back(g);
+        if (def_.portals[g].b != k_walk_none) of[def_.portals[g].b].push_back(g);
+    }
+    for (std::size_t i = 0; i < info_.size(); ++i) {
+        info_[i].portal_begin = static_cast<std::uint32_t>(portal_list_.size());
+        portal_list_.insert(portal_list_.end(), of[i].begin(), of[i].end());
+        info_[i].portal_end = static_cast<std::uint32_t>(portal_list_.size());
+    }
+}
+
+void WalkGeometry::collect_walls() {
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        WalkPatchInfo& k = info_[i];
+        std::vector<WalkWall> gates;
+        for (const std::uint32_t g : portals(i)) gates.push_back({def_.portals[g].p0, def_.portals[g].p1});
+        k.wall_begin = static_cast<std::uint32_t>(walls_.size());
+        for (const auto& ring : rings_of(def_.patches[i])) {
+            for (std::size_t v = 0; v < ring.size(); ++v) {
+                cut_edge(ring[v], ring[(v + 1) % ring.size()], gates, walls_);
+            }
+        }
+        k.own_wall_end = k.wall_end = static_cast<std::uint32_t>(walls_.size());
+    }
+}
+
+void WalkGeometry::list_seen() {
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        info_[i].next_begin = static_cast<std::uint32_t>(next_list_.size());
+        std::vector<WalkNext> found;
+        const auto add = [&](WalkNext n) {
+            if (n.patch == k_walk_none || n.patch == i) return;
+            found.push_back(n);
+        };
+        for (const std::uint32_t g : portals(i)) add({beyond(g, i), g, k_walk_none});
+        const std::size_t direct = found.size();
+        for (std::size_t f = 0; f < direct; ++f) {
+            const WalkPortal& g = def_.portals[found[f].portal];
+            for (const std::uint32_t h : portals(found[f].patch)) {
+                if (h == found[f].portal) continue;
+                const WalkPortal& q = def_.portals[h];
+                if (segment_gap({g.p0, g.p1}, {q.p0, q.p1}) > tuning_.see_through) continue;
+                add({beyond(h, found[f].patch), found[f].portal, h});
+            }
+        }
+        next_list_.insert(next_list_.end(), found.begin(), found.end());
+        info_[i].next_end = static_cast<std::uint32_t>(next_list_.size());
+    }
+}
+
+void WalkGeometry::borrow_walls() {
+    std::vector<WalkWall> all;
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        WalkPatchInfo& k = info_[i];
+        const auto begin = static_cast<std::uint32_t>(all.size());
+        for (std::uint32_t w = k.wall_begin; w < k.own_wall_end; ++w) all.push_back(walls_[w]);
+        const auto own_end = static_cast<std::uint32_t>(all.size());
+        std::vector<std::uint32_t> done;
+        for (const WalkNext& n : seen_from(i)) {
+            if (n.portal2 != k_walk_none) continue;
+            const WalkPortal& g = def_.portals[n.portal];
+            const WalkPatchInfo& o = info_[n.patch];
+            for (std::uint32_t w = o.wall_begin; w < o.own_wall_end; ++w) {
+                if (std::find(done.begin(), done.end(), w) != done.end()) continue;
+                if (segment_gap(walls_[w], {g.p0, g.p1}) > 0.5) continue;
+                all.push_back(walls_[w]);
+                done.push_back(w);
+            }
+        }
+        // rows of `walls_` stay readable for later patches: only `all` has the new numbering
+        k.sight_begin = begin;
+        k.sight_end = own_end;
+        k.cell_begin = static_cast<std::uint32_t>(all.size());
+    }
+    for (WalkPatchInfo& k : info_) {
+        k.wall_begin = k.sight_begin;
+        k.own_wall_end = k.sight_end;
+        k.wall_end = k.cell_begin;
+    }
+    walls_ = std::move(all);
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        WalkPatchInfo& k = info_[i];
+        k.sight_begin = static_cast<std::uint32_t>(sight_.size());
+        for (std::uint32_t w = k.wall_begin; w < k.own_wall_end; ++w) sight_.push_back(walls_[w]);
+        for (const std::uint32_t g : portals(i)) sight_.push_back({def_.portals[g].p0, def_.portals[g].p1});
+        k.sight_end = static_cast<std::uint32_t>(sight_.size());
+    }
+}
+
+std::span<const WalkWall> WalkGeometry::walls(std::uint32_t patch) const {
+    return {walls_.data() + info_[patch].wall_begin, walls_.data() + info_[patch].wall_end};
+}
+
+std::span<const std::uint32_t> WalkGeometry::portals(std::uint32_t patch) const {
+    return {portal_list_.data() + info_[patch].portal_begin, portal_list_.data() + info_[patch].portal_end};
+}
+
+std::span<const WalkNext> WalkGeometry::seen_from(std::uint32_t patch) const {
+    return {next_list_.data() + info_[patch].next_begin, next_list_.data() + info_[patch].next_end};
+}
+
+std::span<const WalkCorner> WalkGeometry::corners(std::uint32_t patch) const {
+    return {corners_.data() + info_[patch].corner_begin, corners_.data() + info_[patch].corner_end};
+}
+
+double WalkGeometry::clear_along(std::uint32_t patch, Vec2 from, Vec2 dir) const {
+    const double reach = 12.0;
+    double best = reach;
+    const WalkPatchInfo& k = info_[patch];
+    for (std::uint32_t s = k.sight_begin; s < k.sight_end; ++s) {
+        const double t = crossing_at(from + 1e-6 * dir, from + reach * dir, sight_[s].a, sight_[s].b);
+        if (t >= 0.0) best = std::min(best, t * reach);
+    }
+    return best;
+}
+
+void WalkGeometry::collect_corners() {
+    std::vector<WalkWall> sight;
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        WalkPatchInfo& k = info_[i];
+        k.corner_begin = static_cast<std::uint32_t>(corners_.size());
+        std::vector<WalkWall> spurs;
+        for (const auto& ring : rings_of(def_.patches[i])) {
+            const std::size_t n = ring.size();
+            for (std::size_t v = 0; v < n; ++v) {
+                const Vec2 in = normalised(ring[v] - ring[(v + n - 1) % n]);
+                const Vec2 out = normalised(ring[(v + 1) % n] - ring[v]);
+                if (cross(in, out) > -0.02 && dot(in, out) > -0.99) continue;  // convex, nearly straight
+                const Vec2 bis = normalised(in - out);
+                const double clear = clear_along(i, ring[v], bis);
+                const double at = std::min(tuning_.corner_offset, 0.5 * clear);
+                corners_.push_back({ring[v] + at * bis, ring[v] + std::max(at, clear - at) * bis});
+                spurs.push_back({ring[v], ring[v] + std::min(tuning_.corner_spur, 0.6 * at) * bis});
+            }
+        }
+        const auto begin = static_cast<std::uint32_t>(sight.size());
+        for (std::uint32_t s = k.sight_begin; s < k.sight_end; ++s) sight.push_back(sight_[s]);
+        sight.insert(sight.end(), spurs.begin(), spurs.end());
+        k.sight_begin = begin;
+        k.sight_end = static_cast<std::uint32_t>(sight.size());
+        k.corner_end = static_cast<std::uint32_t>(corners_.size());
+        k.convex = k.corner_begin == k.corner_end;
+    }
+    sight_ = std::move(sight);
+}
+
+}  // namespace taicho::world

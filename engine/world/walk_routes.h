@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "world/walk_ways.h"
+
+namespace taicho::world {
+
+/// Where somebody wants to be: through one of `portals`, or on a line (point) of a patch.
+struct WalkDestination {
+    std::vector<std::uint32_t> portals;
+    WalkTarget spot;              ///< patch none = no spot
+    double arrive_along = 0.0;    ///< [m] beyond the ends of the spot that still counts as there
+    double arrive_across = 0.3;   ///< [m] beside the spot that still counts as there
+    bool leaves = false;          ///< who arrives is out of the scene
+};
+
+/// What the next portal is and how far it all is.
+struct WalkStep {
+    std::uint32_t portal = k_walk_none;  ///< none = walk to the spot of the destination
+    double length = 0.0;                 ///< [m] equivalent; infinite = no way
+};
+
+/// Ways over portals, one table per (destination, knowledge class), shared by all with the same two.
+/// What a class may use and what it costs is set from outside when something changed; a table is then
+/// recomputed once, at the next `refresh`, not per person or per tick.
+class WalkRoutes {
+  public:
+    explicit WalkRoutes(const WalkGeometry& geometry);
+
+    std::uint32_t add_destination(const WalkDestination& destination);
+    /// A class that may use everything at no extra cost.
+    std::uint32_t add_class();
+    void set_usable(std::uint32_t cls, std::uint32_t portal, bool usable);
+    /// [m] equivalent length added for passing a portal (queue, key, risk, unfamiliar).
+    void set_portal_cost(std::uint32_t cls, std::uint32_t portal, double metres);
+    /// [-] multiplies lengths inside a patch (smoke, stairs), > 0.
+    void set_patch_cost(std::uint32_t cls, std::uint32_t patch, double factor);
+
+    /// Handle of a table; computed now if new. Not while a tick runs.
+    std::uint32_t route(std::uint32_t destination, std::uint32_t cls);
+    /// Recomputes the tables whose class changed. Call between ticks.
+    void refresh();
+    /// Number that changes when the table's content changed.
+    [[nodiscard]] std::uint32_t version(std::uint32_t route) const { return tables_[route].version; }
+
+    /// Best next step from a point of a patch; `avoid` is a portal not to take (none = all).
+    [[nodiscard]] WalkStep step_from(std::uint32_t route, std::uint32_t patch, Vec2 p) const;
+    [[nodiscard]] double distance_to(std::uint32_t route, std::uint32_t patch, Vec2 p) const {
+        return step_from(route, patch, p).length;
+    }
+    [[nodiscard]] std::uint32_t first_portal(std::uint32_t route, std::uint32_t patch, Vec2 p) const {
+        return step_from(route, patch, p).portal;
+    }
+    /// Remaining length once the portal has been passed into `patch` (none = outside).
+    [[nodiscard]] double remaining(std::uint32_t route, std::uint32_t portal, std::uint32_t into) const;
+
+    [[nodiscard]] const WalkDestination& destination(std::uint32_t d) const { return destinations_[d]; }
+    [[nodiscard]] const WalkDestination& destination_of(std::uint32_t route) const {
+        return destinations_[tables_[route].destination];
+    }
+    /// Target rows of `ways()` to walk to for a step.
+    [[nodiscard]] std::uint32_t target_of(std::uint32_t route, std::uint32_t patch, std::uint32_t portal) const;
+    [[nodiscard]] const WalkWays& ways() const { return ways_; }
+    [[nodiscard]] std::uint32_t route_count() const { return static_cast<std::uint32_t>(tables_.size()); }
+
+  private:
+    struct Class {
+        std::vector<std::uint8_t> usable;
+        std::vector<double> portal_cost;
+        std::vector<double> patch_cost;
+        std::uint32_t version = 1;
+    };
+    struct Table {
+        std::uint32_t destination = 0, cls = 0, class_version = 0, version = 0;
+        std::vector<double> remaining;  ///< [m] 2 * portal + (into a ? 0 : 1)
+    };
+    void solve(Table& table);
+    [[nodiscard]] double across(std::uint32_t patch, std::uint32_t from, std::uint32_t to) const;
+
+    const WalkGeometry& geometry_;
+    WalkWays ways_;
+    std::vector<WalkDestination> destinations_;
+    std::vector<std::uint32_t> spot_target_;
+    std::vector<Class> classes_;
+    std::vector<Table> tables_;
+    std::vector<std::size_t> across_begin_;  ///< per patch: n x n lengths between its portals
+    std::vector<float> across_;
+};
+
+}  // namespace taicho::world

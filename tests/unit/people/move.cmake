@@ -1,0 +1,4 @@
+# Tests of the movement.
+taicho_unit_test(test_people_move
+  SOURCES move_kernel_test.cpp
+  LINK taicho_people)

@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "world/walk_routes.h"
+
+namespace taicho::world {
+namespace {
+
+WalkPatch patch(std::vector<Vec2> outline, int sheet = 0) {
+    WalkPatch p;
+    p.outline = std::move(outline);
+    p.sheet = sheet;
+    return p;
+}
+
+// L-corridor of verification test S-06.
+WalkDef l_corridor() {
+    WalkDef d;
+    d.patches.push_back(patch({{0, 0}, {12, 0}, {12, 12}, {10, 12}, {10, 2}, {0, 2}}));
+    d.portals.push_back({.a = 0, .p0 = {10, 12}, .p1 = {12, 12}});
+    return d;
+}
+
+TEST(WalkGeometry, WallsAreTheOutlineWithoutThePortals) {
+    const WalkGeometry g(l_corridor());
+    double length = 0.0;
+    for (const WalkWall& w : g.walls(0)) length += distance(w.a, w.b);
+    EXPECT_NEAR(length, 12 + 12 + 10 + 10 + 2, 1e-9);
+    EXPECT_FALSE(g.info(0).convex);
+    EXPECT_EQ(g.corners(0).size(), 1u);
+}
+
+TEST(WalkGeometry, KnowsInsideFromOutside) {
+    const WalkGeometry g(l_corridor());
+    EXPECT_TRUE(g.contains(0, {1, 1}));
+    EXPECT_FALSE(g.contains(0, {5, 5}));
+    EXPECT_EQ(g.find_patch(0, {11, 11}), 0u);
+    EXPECT_EQ(g.find_patch(0, {5, 5}), k_walk_none);
+    EXPECT_EQ(g.find_patch(1, {11, 11}), k_walk_none);
+}
+
+TEST(WalkWays, WalksRoundACornerByTheShortestWay) {
+    const WalkGeometry g(l_corridor());
+    const WalkWays ways(g);
+    const double corner_x = 10 + 0.3 * std::sqrt(0.5), corner_y = 2 - 0.3 * std::sqrt(0.5);
+    const double expected = std::hypot(corner_x - 1.0, corner_y - 1.0) + (12 - corner_y);
+    EXPECT_NEAR(ways.length(0, {1, 1}), expected, 0.02);
+    const WalkAim aim = ways.aim(0, {1, 1}, 0.22, k_walk_none);
+    EXPECT_EQ(aim.corner, 0u);
+    const WalkAim after = ways.aim(0, {11, 6}, 0.22, 0);
+    EXPECT_EQ(after.corner, k_walk_none);
+    EXPECT_NEAR(after.a.x, 10.22, 1e-9);
+}
+
+TEST(WalkWays, SeesAroundNoPillar) {
+    WalkDef d;
+    d.patches.push_back(patch({{0, 0}, {20, 0}, {20, 20}, {0, 20}}));
+    d.patches[0].holes.push_back({{9, 9}, {11, 9}, {11, 11}, {9, 11}});
+    const WalkGeometry g(std::move(d));
+    EXPECT_FALSE(g.sees(0, {2, 10}, {18, 10}));
+    EXPECT_TRUE(g.sees(0, {2, 10}, {18, 18}));
+    EXPECT_FALSE(g.sees(0, {2, 11.05}, {18, 11.05}));  // closer to the corner than a body
+    EXPECT_FALSE(g.contains(0, {10, 10}));
+}
+
+// Three rooms in a row, a way out at each end; lengths by hand.
+WalkDef row_of_rooms() {
+    WalkDef d;
+    for (int i = 0; i < 3; ++i) {
+        const double x = 10.0 * i;
+        d.patches.push_back(patch({{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}}));
+    }
+    d.portals.push_back({.a = 0, .p0 = {0, 4}, .p1 = {0, 6}});
+    d.portals.push_back({.a = 0, .b = 1, .p0 = {10, 4}, .p1 = {10, 6}});
+    d.portals.push_back({.a = 1, .b = 2, .p0 = {20, 4}, .p1 = {20, 6}});
+    d.portals.push_back({.a = 2, .p0 = {30, 4}, .p1 = {30, 6}});
+    return d;
+}
+
+TEST(WalkRoutes, ChoosesTheNearerWayOut) {
+    const WalkGeometry g(row_of_rooms());
+    WalkRoutes r(g);
+    r.add_class();
+    const std::uint32_t t = r.route(r.add_destination({.portals = {0, 3}}), 0);
+    EXPECT_EQ(r.first_portal(t, 1, {11, 5}), 1u);
+    EXPECT_EQ(r.first_portal(t, 1, {19, 5}), 2u);
+    EXPECT_NEAR(r.distance_to(t, 1, {11, 5}), 11.0, 1e-9);
+    EXPECT_NEAR(r.distance_to(t, 1, {19, 5}), 11.0, 1e-9);
+}
+
+TEST(WalkRoutes, AClosedWayIsRecomputedOnceAndOnlyForItsClass) {
+    const WalkGeometry g(row_of_rooms());
+    WalkRoutes r(g);
+    r.add_class();
+    r.add_class();
+    const std::uint32_t d = r.add_destination({.portals = {0, 3}});
+    const std::uint32_t t0 = r.route(d, 0), t1 = r.route(d, 1);
+    const std::uint32_t v1 = r.version(t1);
+    r.set_usable(0, 0, false);
+    r.refresh();
+    EXPECT_EQ(r.first_portal(t0, 1, {11, 5}), 2u);
+    EXPECT_NEAR(r.distance_to(t0, 1, {11, 5}), 19.0, 1e-9);
+    EXPECT_EQ(r.first_portal(t1, 1, {11, 5}), 1u);
+    EXPECT_EQ(r.version(t1), v1);
+    r.set_usable(0, 3, false);
+    r.refresh();
+    EXPECT_TRUE(std::isinf(r.distance_to(t0, 1, {11, 5})));
+}
+
+TEST(WalkRoutes, CostsOfPortalsAndPatchesTurnTheChoice) {
+    const WalkGeometry g(row_of_rooms());
+    WalkRoutes r(g);
+    r.add_class();
+    const std::uint32_t t = r.route(r.add_destination({.portals = {0, 3}}), 0);
+    r.set_patch_cost(0, 0, 3.0);
+    r.refresh();
+    EXPECT_EQ(r.first_portal(t, 1, {11, 5}), 2u);
+    r.set_portal_cost(0, 3, 100.0);
+    r.refresh();
+    EXPECT_EQ(r.first_portal(t, 1, {11, 5}), 1u);
+}
+
+TEST(WalkRoutes, ASpotInAnotherRoomIsReachedThroughTheDoors) {
+    const WalkGeometry g(row_of_rooms());
+    WalkRoutes r(g);
+    r.add_class();
+    WalkDestination d;
+    d.spot = {2, {25, 5}, {25, 5}};
+    const std::uint32_t t = r.route(r.add_destination(d), 0);
+    EXPECT_EQ(r.first_portal(t, 0, {5, 5}), 1u);
+    EXPECT_NEAR(r.distance_to(t, 0, {5, 5}), 20.0, 1e-6);
+    EXPECT_EQ(r.first_portal(t, 2, {21, 5}), k_walk_none);
+}
+
+}  // namespace
+}  // namespace taicho::world
