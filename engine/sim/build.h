@@ -2,6 +2,7 @@
 
 #include <memory>
 
+
 #include "core/problems.h"
 #include "sim/model.h"
 #include "sim/state.h"
@@ -11,7 +12,7 @@ namespace taicho::sim {
 /// The part of a model that every run of a study shares: it depends on the map alone.
 struct SharedPlace {
     std::shared_ptr<const world::World> world;
-    std::shared_ptr<const world::WalkGeometry> walk;
+    std::shared_ptr<const world::WalkWorld> walk;
 };
 
 /// Joins the map into a world. Null pointers when the map has errors.

@@ -7,7 +7,7 @@
 #include "people/population.h"
 #include "response/response_static.h"
 #include "sim/scenario.h"
-#include "world/walk_geometry.h"
+#include "world/walk_world.h"
 #include "world/world.h"
 
 namespace taicho::sim {
@@ -17,7 +17,7 @@ namespace taicho::sim {
 struct Model {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const world::World> world;
-    std::shared_ptr<const world::WalkGeometry> walk;
+    std::shared_ptr<const world::WalkWorld> walk;
     std::shared_ptr<const fire::FireStatic> fire;
     people::ParameterSet parameters;
     people::PeopleStatic people;

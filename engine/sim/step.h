@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/profile.h"
+#include "sim/cache.h"
 #include "sim/model.h"
 #include "sim/state.h"
 
@@ -8,6 +9,6 @@ namespace taicho::sim {
 
 /// Advances the run by one movement tick; at slow steps everything else too. The order of the phases and
 /// what each reads and writes is the table in docs/architecture.md.
-void step(const Model& model, State& state, Profile& profile);
+void step(const Model& model, State& state, Cache& cache, Profile& profile);
 
 }  // namespace taicho::sim
