@@ -1,0 +1,76 @@
+#include "sim/build.h"
+
+#include <cmath>
+
+#include "fire/build.h"
+#include "fire/draw_ignition.h"
+#include "people/perceive.h"
+#include "response/preparedness.h"
+#include "sim/actions.h"
+
+namespace taicho::sim {
+
+namespace {
+
+/// Compass bearing (0 = north = +y, clockwise) to radians counter-clockwise from +x.
+double bearing_to_radians(double deg) { return (90.0 - deg) * std::acos(-1.0) / 180.0; }
+
+fire::Weather weather_of(const Scenario& scenario) {
+    fire::Weather w;
+    w.wind = scenario.weather.wind_m_s;
+    w.wind_from = bearing_to_radians(scenario.weather.wind_from_deg);
+    w.temperature = scenario.weather.temperature;
+    return w;
+}
+
+}  // namespace
+
+SharedPlace build_place(const Scenario& scenario, Problems& problems) {
+    Problems found;
+    auto world = std::make_shared<world::World>(world::assemble(scenario.map, found));
+    const bool broken = found.has_errors();
+    for (const Problem& p : found.list()) problems.add(p);
+    if (broken) return {};
+    SharedPlace place;
+    place.world = world;
+    place.walk = world::build_walk_world(*world);
+    return place;
+}
+
+Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& place,
+                  Problems& problems) {
+    Model m;
+    m.scenario = std::move(scenario);
+    m.world = place.world;
+    m.walk = place.walk;
+    const Scenario& s = *m.scenario;
+    m.fire = fire::build(s.fire, *m.world, weather_of(s), s.run.seed, problems);
+    m.parameters = people::resolve_parameters(s.people.parameters, problems);
+    if (problems.has_errors()) return m;
+    m.ignition = fire::draw_ignition(*m.fire, s.run.start_hour, s.run.seed, problems);
+    m.start_hour = m.ignition.hour;
+    m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
+                                m.parameters, problems);
+    m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
+    check_actions(m, problems);
+    return m;
+}
+
+State initial_state(const Model& model) {
+    State state;
+    state.clock.tick_s = model.scenario->run.step_s;
+    state.clock.ticks_per_slow = static_cast<int>(
+        std::lround(model.scenario->run.slow_step_s / model.scenario->run.step_s));
+    state.world = world::initial_state(*model.world);
+    response::prepare_world(model.response, *model.world, state.world);
+    state.fire = fire::initial_state(*model.fire, state.world);
+    state.people = people::initial_state(model.people);
+    state.response = response::initial_state(model.response);
+    if (model.ignition.item.valid()) {
+        state.fire_requests.ignite.push_back({model.ignition.at, model.ignition.item});
+    }
+    schedule_actions(model, state);
+    return state;
+}
+
+}  // namespace taicho::sim
