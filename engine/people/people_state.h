@@ -70,6 +70,25 @@ struct Household {
     std::string trade;
 };
 
+/// Who is in which place, as doubly linked lists: derived from the positions, kept up to date for walkers.
+struct PlaceLists {
+    std::vector<PlaceIndex> of;                ///< per person: where listed, invalid = nowhere
+    std::vector<std::uint32_t> next, prev;     ///< per person, 0xFFFFFFFF = end
+    std::vector<std::uint32_t> head;           ///< per place
+};
+
+/// Sound on its way from one place to those around: derived from the openings, made when something sounds.
+struct SoundPath {
+    PlaceIndex place;
+    float loss = 0.0f;                         ///< [dB] from 1 m of the source
+    float distance = 0.0f;                     ///< [m] along the way
+};
+struct SoundCache {
+    std::uint64_t version = 0;                 ///< of the openings it was made for
+    std::vector<PlaceIndex> from;              ///< ascending
+    std::vector<std::vector<SoundPath>> paths; ///< as from
+};
+
 /// What changes during a run, one row per person, grouped by the phase that writes it.
 struct PeopleState {
     WalkState walk;                            ///< written by move (positions, arrivals)
@@ -102,11 +121,15 @@ struct PeopleState {
     std::vector<double> burn_dose;             ///< [-] toward second-degree burn (r = 4)
     std::vector<double> died_at, incapacitated_at, out_at;  ///< [s] infinity = not
     std::vector<std::uint8_t> cause;           ///< 0 gas, 1 heat, 2 flux, 3 irritant, 4 fall, 5 none
-    std::vector<Activity> activity_at_harm;    ///< what they were doing when first hurt
+    std::vector<Activity> activity_at_harm;    ///< what they were doing when first hurt; Out = not hurt
     // active lists, ascending rows
     std::vector<PersonIndex> attentive;        ///< awake and aware: decide looks at them
     std::vector<PersonIndex> exposed;          ///< in affected places: harm and perceive look at them
     std::vector<Cue> inbox;                    ///< cues to be read at the next slow step
+    std::vector<PersonIndex> pending;          ///< a cue is being noticed (noticing_at is finite)
+    // derived, not part of the hash
+    PlaceLists where;
+    SoundCache sound;
 };
 
 }  // namespace taicho::people
