@@ -1,0 +1,46 @@
+#pragma once
+
+#include <span>
+
+#include "fire/gas_model.h"
+#include "fire/gas_scratch.h"
+
+/// The phases of one step of one block. Each writes only scratch until `commit_rooms`, so a step that
+/// moved too far is thrown away and tried again with half the time.
+namespace taicho::fire {
+
+/// A block's step under way.
+struct GasBlockStep {
+    const GasNetwork& net;
+    GasState& s;
+    GasScratch& w;
+    const GasRegion& region;
+    std::span<const GasFire> fires;               ///< all
+    std::span<const std::uint32_t> mine;          ///< fires of this block
+    std::span<RadiantFire> radiant;               ///< of `mine`, same order
+    std::uint32_t block = 0;
+    double dt = 0.5;      ///< [s]
+    int halving = 0;
+    double time = 0;      ///< [s] at the end of this step
+    bool refresh = true;  ///< radiation of quiet rooms too
+};
+
+/// Rows a parallel body takes at once; a property of the data, not of the threads.
+inline constexpr std::size_t k_gas_chunk = 64;
+
+void freeze_rooms(GasBlockStep& b);      ///< hot rows of region and rest
+void freeze_room(const GasNetwork& net, const GasState& s, std::uint32_t r, GasHotRoom& h);
+void burn_fires(GasBlockStep& b);        ///< combustion, plumes, cooling, vent fires into forcing
+void surface_heat(GasBlockStep& b);      ///< radiation, convection, walls into forcing
+/// Newton on the pressures; false when it did not converge.
+bool solve_pressures(GasBlockStep& b);
+void make_moves(GasBlockStep& b);        ///< moves of all openings
+void limit_moves(GasBlockStep& b);       ///< no layer gives what it has not
+void try_rooms(GasBlockStep& b);         ///< trial states
+[[nodiscard]] bool within_guard(const GasBlockStep& b, std::uint32_t& worst);
+void commit_rooms(GasBlockStep& b);      ///< state, walls, books
+void report_vents(GasBlockStep& b);      ///< what passed, vent fires of the next step
+
+void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code code);
+
+}  // namespace taicho::fire

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/parallel.h"
+#include "fire/gas_block.h"
+#include "fire/gas_vent_flow.h"
+
+namespace taicho::fire {
+
+namespace {
+
+using namespace constants;
+
+constexpr int k_max_newton = 40;
+constexpr double k_guard_leak = 1e-9;  // [kg/s Pa] keeps a room without any opening regular
+
+const GasRoom* room_or_null(const GasNetwork& net, std::uint32_t r) {
+    return r < net.rooms.size() ? &net.rooms[r] : nullptr;
+}
+
+void prepare_vent_row(GasBlockStep& b, std::uint32_t row) {
+    const GasVent& v = b.net.vents[row];
+    const GasHotRoom &ha = b.w.hot[v.a], &hb = b.w.hot[v.b];
+    GasVentWork& work = b.w.work[row];
+    prepare_vent_work(v, b.s.vents[row].fraction, b.net.settings, ha, hb, room_or_null(b.net, v.a),
+                      room_or_null(b.net, v.b), work);
+    evaluate_vent(v, b.net.settings, ha, hb, ha.p - hb.p, work);
+}
+
+/// Near its last point an opening follows its derivative; the error is of second order in the change.
+void update_vent_row(GasBlockStep& b, std::uint32_t row) {
+    constexpr double k_follow = 1e-5;  // [Pa]
+    const GasVent& v = b.net.vents[row];
+    const GasHotRoom &ha = b.w.hot[v.a], &hb = b.w.hot[v.b];
+    GasVentWork& work = b.w.work[row];
+    const double difference = ha.p - hb.p, change = difference - work.evaluated_at;
+    if (std::fabs(change) < k_follow) shift_vent(change, work);
+    else evaluate_vent(v, b.net.settings, ha, hb, difference, work);
+}
+
+template <class Body>
+void over_vents(GasBlockStep& b, Body body) {
+    struct Call {
+        GasBlockStep* step;
+        Body body;
+    } call{&b, body};
+    const Call* c = &call;
+    parallel_for(b.region.vents.size(), k_gas_chunk, [c](Range range, std::size_t) {
+        for (std::size_t i = range.begin; i < range.end; ++i) c->body(*c->step, c->step->region.vents[i]);
+    });
+}
+
+/// Residual of the energy equation of each room [W] and, if asked, the matrix. Backward Euler of (1).
+double assemble(GasBlockStep& b, bool matrix) {
+    GasScratch& w = b.w;
+    const double over = 1 / ((k_gamma - 1) * b.dt);
+    for (const std::uint32_t r : b.region.rooms) {
+        const double capacity = b.net.rooms[r].volume * over;
+        const GasForcing& f = w.forcing[r];
+        const double lean = k_guard_leak * k_cp * b.net.settings.ambient_temperature;
+        w.x[r] = f.heat[0] + f.heat[1] - capacity * (w.hot[r].p - b.s.rooms[r].pressure);
+        if (!matrix) continue;
+        w.matrix.diagonal[r] = capacity + lean;
+        for (std::uint32_t k = b.net.column_start[r]; k < b.net.column_start[r + 1]; ++k)
+            w.matrix.off[k] = 0;
+    }
+    const auto inside = [&](std::uint32_t r) {
+        return r < b.net.rooms.size() && b.s.level[r] != GasLevel::Idle;
+    };
+    for (const std::uint32_t row : b.region.vents) {
+        const GasVentWork& work = w.work[row];
+        if (work.segments == 0) continue;
+        const GasVent& v = b.net.vents[row];
+        const bool a_in = inside(v.a), b_in = inside(v.b);
+        if (a_in) w.x[v.a] -= work.heat;
+        if (b_in) w.x[v.b] += work.heat;
+        if (!matrix) continue;
+        if (a_in) w.matrix.diagonal[v.a] += work.heat_slope;
+        if (b_in) w.matrix.diagonal[v.b] += work.heat_slope;
+        if (a_in && b_in) w.matrix.off[v.slot] -= work.heat_slope;
+    }
+    double norm = 0;
+    for (const std::uint32_t r : b.region.rooms) norm = std::max(norm, std::fabs(w.x[r]));
+    return norm;
+}
+
+void move_pressures(GasBlockStep& b, double scale) {
+    for (const std::uint32_t r : b.region.rooms) b.w.hot[r].p += scale * b.w.residual[r];
+}
+
+}  // namespace
+
+bool solve_pressures(GasBlockStep& b) {
+    GasScratch& w = b.w;
+    over_vents(b, prepare_vent_row);
+    double last = 0, scale = 1;
+    for (int it = 0; it < k_max_newton; ++it) {
+        const double norm = assemble(b, true);
+        if (it > 0 && norm > last && norm > 1.0 && scale > 1e-3) {
+            scale *= 0.5;
+            move_pressures(b, -scale);  // back by half of what was gone
+            over_vents(b, update_vent_row);
+            continue;
+        }
+        scale = 1;
+        last = norm;
+        solve_in_place(b.net, w.matrix, b.region.rooms, w.x);
+        double largest = 0;
+        for (const std::uint32_t r : b.region.rooms) {
+            w.residual[r] = w.x[r];
+            largest = std::max(largest, std::fabs(w.x[r]));
+        }
+        move_pressures(b, 1);
+        if (largest < b.net.settings.pressure_tolerance) {
+            over_vents(b, [](GasBlockStep& step, std::uint32_t row) {
+                const GasVent& v = step.net.vents[row];
+                GasVentWork& work = step.w.work[row];
+                const double change = step.w.hot[v.a].p - step.w.hot[v.b].p - work.evaluated_at;
+                if (change != 0) shift_vent(change, work);
+            });
+            return true;
+        }
+        over_vents(b, update_vent_row);
+    }
+    return false;
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/parallel.h"
+#include "fire/gas_block.h"
+#include "fire/gas_math.h"
+#include "fire/gas_radiation.h"
+#include "fire/gas_walls.h"
+
+namespace taicho::fire {
+
+namespace {
+
+using namespace constants;
+
+constexpr double k_radiate_rise = 1.0;    // [K] below it a room's exchange is nothing
+constexpr double k_refresh_rise = 300.0;  // [K] above it every step: surface emission is stiff there
+
+/// Natural convection, CFAST: level surfaces 1.52, walls 1.31 |dT|^(1/3) [W/m2K].
+constexpr double k_film[4] = {1.52, 1.31, 1.31, 1.52};
+
+struct Surfaces {
+    double area[4];
+    int gas[4];  // layer each surface touches
+};
+
+Surfaces surfaces_of(const GasRoom& room, double interface_height) {
+    const double low = room.perimeter * interface_height;
+    return {{room.area, room.perimeter * room.height - low, low, room.area},
+            {k_upper, k_upper, room.well_mixed ? k_upper : k_lower,
+             room.well_mixed ? k_upper : k_lower}};
+}
+
+/// Rooms without fire that are not very hot keep their exchange for a while (handbook 12: 2 s shows no
+/// effect); by parity of row and step, so that the work is spread.
+bool due(const GasBlockStep& b, std::uint32_t r, double rise, bool fire) {
+    if (fire || rise > k_refresh_rise || b.halving > 0) return true;
+    const auto every = static_cast<std::uint64_t>(
+        std::max(1.0, std::round(b.net.settings.radiation_refresh / b.net.settings.step)));
+    return (b.s.step + r) % every == 0;
+}
+
+void exchange(GasBlockStep& b, std::uint32_t r, double interface_height, std::span<const RadiantFire> fires) {
+    const GasRoom& room = b.net.rooms[r];
+    const GasHotRoom& h = b.w.hot[r];
+    const GasRoomRow& gas = b.s.rooms[r];
+    RadiationInput in;
+    in.shape = &b.net.shapes[room.shape];
+    in.interface_height = interface_height;
+    in.temperature = h.temperature;
+    const int fuels = static_cast<int>(b.net.fuels.size());
+    const double hl = std::max(interface_height, 0.005 * room.height);
+    const double hu = std::max(room.height - interface_height, 0.005 * room.height);
+    in.absorption[k_upper] =
+        layer_absorption(b.s.layer_species(r, k_upper), fuels, gas.mass[k_upper], h.temperature[k_upper],
+                         gas.upper_volume, 2 * room.area + room.perimeter * hu);
+    const double vl = room.volume - gas.upper_volume;
+    in.absorption[k_lower] =
+        room.well_mixed ? in.absorption[k_upper]
+                        : layer_absorption(b.s.layer_species(r, k_lower), fuels, gas.mass[k_lower],
+                                           h.temperature[k_lower], vl, 2 * room.area + room.perimeter * hl);
+    const double* face = b.s.walls(r);
+    for (std::size_t i = 0; i < 4; ++i) in.surface[i] = face[i];
+    in.emissivity = b.net.lining_sets[room.linings].emissivity;
+    in.fires = fires;
+    four_wall_exchange(in, b.s.radiation[r]);
+    if (room.well_mixed) {
+        GasRadiationRow& out = b.s.radiation[r];
+        out.gain = {out.gain[0] + out.gain[1], 0};
+        out.slope = {out.slope[0] + out.slope[1], 0};
+    }
+}
+
+void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fires) {
+    const GasRoom& room = b.net.rooms[r];
+    const GasLiningSet& lining = b.net.lining_sets[room.linings];
+    const auto& table = lining.levels[static_cast<std::size_t>(b.halving)];
+    const GasHotRoom& h = b.w.hot[r];
+    const GasRoomRow& gas = b.s.rooms[r];
+    GasForcing& force = b.w.forcing[r];
+    const double zi = std::clamp(h.interface_z - room.floor_z, 0.005 * room.height, 0.995 * room.height);
+    const Surfaces surf = surfaces_of(room, zi);
+    const double* t = b.s.walls(r);
+    const double ambient = b.net.settings.interior_temperature;
+    double rise = std::max(h.temperature[k_upper], h.temperature[k_lower]) - ambient;
+    for (int i = 0; i < 4; ++i) rise = std::max(rise, t[i] - ambient);
+    GasRadiationRow& rad = b.s.radiation[r];
+    const bool radiates = rise > k_radiate_rise || !fires.empty();
+    if (!radiates) rad = {};
+    else if (due(b, r, rise, !fires.empty()) || rad.absorption[0] == 0 || rad.fire > 0) exchange(b, r, zi, fires);
+
+    double film[4], convection[4], slope[4], total_area = 0;
+    std::array<double, 2> heating = {force.heat[0] + rad.gain[0] + gas.advected_heat[0],
+                                     force.heat[1] + rad.gain[1] + gas.advected_heat[1]};
+    std::array<double, 2> stiff = rad.slope;
+    for (int i = 0; i < 4; ++i) {
+        const auto g = static_cast<std::size_t>(surf.gas[i]);
+        const double dt_gas = h.temperature[g] - t[i];
+        const double coefficient = k_film[i] * cube_root(std::fabs(dt_gas));
+        film[i] = (4.0 / 3) * coefficient;
+        convection[i] = coefficient * dt_gas;
+        total_area += surf.area[i];
+    }
+    if (force.convective > 0) {
+        // Ceiling over a fire (CFAST): 0.27 Qc / ((LW)^0.68 H^0.64) in kW; independent of the ceiling.
+        const double area = std::min(room.area, M_PI * 16 * room.height * room.height);
+        const double jet = 0.27 * force.convective * std::pow(area, -0.68) * std::pow(room.height, -0.64);
+        if (jet > convection[0]) {
+            convection[0] = jet;
+            film[0] = 0;
+        }
+    }
+    for (int i = 0; i < 4; ++i) {
+        const auto g = static_cast<std::size_t>(surf.gas[i]);
+        heating[g] -= surf.area[i] * convection[i];
+        stiff[g] += surf.area[i] * film[i];
+    }
+    std::array<double, 2> change{};
+    for (std::size_t g = 0; g < 2; ++g)
+        change[g] = heating[g] / (gas.mass[g] * k_cp / b.dt + stiff[g] + k_cp * gas.inflow[g] + 1e-12);
+    if (room.well_mixed) change[1] = 0;
+    double flux[4], face[4], emission = 0;
+    double* sweep = b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4);
+    sweep_walls(table, t, sweep);
+    for (int i = 0; i < 4; ++i) {
+        const auto ii = static_cast<std::size_t>(i), g = static_cast<std::size_t>(surf.gas[i]);
+        const double area = std::max(surf.area[i], 1e-9);
+        const double radiation = rad.net[ii] / area + gas.radiation_carry / (total_area * b.dt) +
+                                 (rad.share[ii] * rad.slope[0] * change[0] +
+                                  rad.share[4 + ii] * rad.slope[1] * change[1]) / area;
+        convection[i] += film[i] * change[g];
+        flux[i] = convection[i] + radiation;
+        const double emit = radiates ? 4 * lining.emissivity[ii] * k_stefan_boltzmann * t[i] * t[i] * t[i] : 0;
+        slope[i] = film[i] + emit;
+    }
+    face_step(table, t, sweep, flux, slope, face);
+    force.heat[0] += rad.gain[0] - rad.slope[0] * change[0];
+    force.heat[1] += rad.gain[1] - rad.slope[1] * change[1];
+    for (int i = 0; i < 4; ++i) {
+        const auto g = static_cast<std::size_t>(surf.gas[i]);
+        const double step = face[i] - t[i];
+        force.heat[g] -= surf.area[i] * (convection[i] - film[i] * step);
+        // The surface's growing emission is due to the others in the next step; what a lining too light for
+        // that would overshoot with goes into the gas that touches it.
+        const double more = surf.area[i] * (slope[i] - film[i]) * step;
+        const double light = (slope[i] - film[i]) / face_stiffness(table, static_cast<std::size_t>(i), slope[i]);
+        force.heat[g] += light * more;
+        emission += (1 - light) * more;
+        force.wall_heat += surf.area[i] * (flux[i] - slope[i] * step);
+        force.face[static_cast<std::size_t>(i)] = face[i];
+    }
+    force.carry = emission * b.dt;
+}
+
+}  // namespace
+
+void surface_heat(GasBlockStep& b) {
+    const GasBlockStep* p = &b;
+    parallel_for(b.region.full.size(), k_gas_chunk, [p](Range range, std::size_t) {
+        auto& step = *const_cast<GasBlockStep*>(p);
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t r = step.region.full[i];
+            // Fires are listed by room: the run of this room's, usually none.
+            std::size_t from = 0, to = 0;
+            if (step.w.has_fire[r] != 0) {
+                while (step.fires[step.mine[from]].room != r) ++from;
+                to = from;
+                while (to < step.mine.size() && step.fires[step.mine[to]].room == r) ++to;
+            }
+            room_heat(step, r, std::span<const RadiantFire>(step.radiant).subspan(from, to - from));
+        }
+    });
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+
+#include "fire/gas_network.h"
+
+namespace taicho::fire {
+
+/// Tables for one combination of ceiling, wall and floor lining.
+[[nodiscard]] GasLiningSet make_lining_set(std::span<const LiningDef> linings,
+                                           std::array<std::uint32_t, 3> key,
+                                           const GasSettings& settings);
+
+/// First half of an implicit conduction step (zone-model section 6): eliminates the nodes from the
+/// back to the face. `t` and `sweep` are node-major, four surfaces side by side.
+void sweep_walls(const GasLiningSet::Level& table, const double* t, double* sweep);
+
+/// Resistance of a face to a change of its temperature in the step [W/m2K], `slope` of the flux included.
+inline double face_stiffness(const GasLiningSet::Level& table, std::size_t s, double slope) {
+    return table.face_capacity[s] + table.face_conduct[s] * (1 - table.forward[s + 4]) + slope;
+}
+
+/// Face temperatures after the step under the flux q + slope (T_old - T) [W/m2].
+inline void face_step(const GasLiningSet::Level& table, const double* t, const double* sweep,
+                      const double* flux, const double* slope, double* face) {
+    for (std::size_t s = 0; s < 4; ++s) {
+        const double behind = sweep[s + 4] - (1 - table.forward[s + 4]) * t[s];
+        face[s] = t[s] + (flux[s] + table.face_conduct[s] * behind) / face_stiffness(table, s, slope[s]);
+    }
+}
+
+/// Second half: all nodes from the new face temperatures.
+void finish_walls(const GasLiningSet::Level& table, const double* sweep, const double* face, double* t);
+
+}  // namespace taicho::fire
