@@ -67,7 +67,7 @@ State initial_state(const Model& model) {
     state.people = people::initial_state(model.people);
     state.response = response::initial_state(model.response);
     if (model.ignition.item.valid()) {
-        state.fire_requests.ignite.push_back({model.ignition.at, model.ignition.item});
+        state.fire_requests.ignite.push_back({model.ignition_s, model.ignition.item});
     }
     schedule_actions(model, state);
     return state;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "fire/draw_ignition.h"
 #include "fire/fire_static.h"
 #include "people/parameters.h"
 #include "people/population.h"
@@ -23,7 +24,8 @@ struct Model {
     people::PeopleStatic people;
     response::ResponseStatic response;
     double start_hour = 0.0;             ///< [h] stated, or drawn with the ignition
-    fire::DrawnIgnition ignition;        ///< what is set alight, when and why
+    fire::IgnitionDraw ignition;         ///< what is set alight and why; invalid item = nothing
+    double ignition_s = 0.0;             ///< [s]
 };
 
 }  // namespace taicho::sim

@@ -13,7 +13,7 @@ bool on_the_move(people::Activity a) {
 }
 
 bool ignition_pending(const Model& model, const State& state) {
-    return model.ignition.item.valid() && state.clock.now() <= model.ignition.at;
+    return model.ignition.item.valid() && state.clock.now() <= model.ignition_s;
 }
 
 }  // namespace

@@ -1,0 +1,106 @@
+#include "sim/walk_step.h"
+
+#include <algorithm>
+
+#include "people/harm.h"
+#include "sim/due_kinds.h"
+
+namespace taicho::sim {
+
+namespace {
+
+using people::Activity;
+
+constexpr double k_closer_s = 5.0;   ///< [s] a door closer takes (EN 1154 closing time 3-7 s)
+
+void sync_portals(const Model& model, State& state, Cache& cache) {
+    if (cache.portals_seen == state.world.version) return;
+    world::update_portals(*model.world, *model.walk, state.world, state.people.walk.passable,
+                          state.people.walk.opening_s);
+    cache.portals_seen = state.world.version;
+}
+
+void went_out(const Model& model, State& state, std::size_t i, double t, std::uint32_t opening) {
+    people::PeopleState& p = state.people;
+    p.activity[i] = Activity::Out;
+    p.out_at[i] = t;
+    state.events.push_back({.time = t, .kind = EventKind::Out, .subject = static_cast<std::uint32_t>(i),
+                            .object = opening});
+    // Whoever is carried goes out with them.
+    for (std::size_t k = 0; k < model.people.size(); ++k) {
+        if (p.carried_by[k].v != i || p.activity[k] == Activity::Out) continue;
+        p.activity[k] = Activity::Rescued;
+        p.out_at[k] = t;
+        people::take_out(p.walk, static_cast<std::uint32_t>(k), people::WalkMode::Out);
+        state.events.push_back({.time = t, .kind = EventKind::Rescued, .subject = static_cast<std::uint32_t>(k),
+                                .object = static_cast<std::uint32_t>(i)});
+    }
+}
+
+void passed(const Model& model, State& state, const people::WalkPassage& w) {
+    if (w.portal == world::k_walk_none) return;
+    const OpeningIndex opening = model.walk->opening_of_portal[w.portal];
+    if (w.into == world::k_walk_none) {
+        went_out(model, state, w.person, w.time, opening.v);
+        return;
+    }
+    if (!opening.valid()) return;
+    const world::Opening& o = model.world->openings[opening.row()];
+    if (o.kind == world::OpeningKind::Virtual) return;   // a boundary on paper, nobody notices it
+    state.events.push_back({.time = w.time, .kind = EventKind::PassedOpening, .subject = w.person,
+                            .object = opening.v, .place = model.world->patches[w.into].place.v});
+    if (o.self_closing) {
+        state.due.push({.time = w.time + k_closer_s, .kind = static_cast<std::uint32_t>(DueKind::CloseDoor),
+                        .id = opening.v, .payload = w.person});
+    }
+}
+
+void report_walk(const Model& model, State& state, Cache& cache) {
+    people::WalkEvents& w = cache.walked;
+    for (const auto& p : w.passages) passed(model, state, p);
+    for (const std::uint32_t portal : w.portals_opened) {
+        const OpeningIndex o = model.walk->opening_of_portal[portal];
+        if (o.valid()) state.world_requests.push_back({.time = state.clock.now(), .opening = o});
+    }
+    for (const auto& s : w.stuck) {
+        ++state.diagnostics;
+        state.events.push_back({.time = s.time, .kind = EventKind::Diagnostic, .mode = 1, .subject = s.person,
+                                .place = model.world->patches[s.patch].place.v, .values = {s.at.x, s.at.y}});
+    }
+}
+
+}  // namespace
+
+void order_walkers(const Model& model, const StepContext& ctx, State& state, Cache& cache) {
+    sync_portals(model, state, cache);
+    cache.orders.update(state.world, *model.fire, state.fire, model.people.decide.rules);
+    cache.orders.apply(ctx, model.people, state.people);
+    cache.routes.refresh();
+}
+
+void walk(const Model& model, const StepContext& ctx, State& state, Cache& cache) {
+    sync_portals(model, state, cache);
+    if (state.people.walk.active.empty() && cache.walked.passages.empty()) return;
+    const people::MoveContext move{model.walk->geometry, cache.routes, cache.move_def, ctx.dt, ctx.seed,
+                                   &model.people.population.key};
+    people::move_tick(move, state.people.walk, cache.move, cache.walked);
+    report_walk(model, state, cache);
+}
+
+void close_behind(const Model& model, State& state, const Due& due) {
+    const OpeningIndex opening{due.id};
+    if (state.world.opening_state[due.id] != world::OpeningState::Open) return;
+    // Somebody still in the doorway holds it: try again.
+    const world::Opening& o = model.world->openings[due.id];
+    const Vec2 mid = 0.5 * (o.p0 + o.p1);
+    for (const std::uint32_t i : state.people.walk.active) {
+        if (distance(state.people.walk.pos[i], mid) < 0.8) {
+            state.due.push({.time = due.time + 1.0, .kind = due.kind, .id = due.id, .payload = due.payload});
+            return;
+        }
+    }
+    state.world_requests.push_back({.time = due.time, .opening = opening, .state = world::OpeningState::Closed,
+                                    .open_fraction = 0.0f});
+}
+
+}  // namespace taicho::sim
