@@ -54,6 +54,71 @@ struct SpreadDef {
     double radiation_cutoff = 1.0e3;      ///< [W/m2] weaker exposure is dropped (6.1)
     double max_range = 50.0;              ///< [m]
     double flame_radiative_fraction = 0.30;
+    double flashover_delay = -1.0;        ///< [s] after the ignition of a place; < 0: from its own fire (verification)
+    double emissive_power = -1.0;         ///< [W/m2] of an opening, 84e3 or 168e3 in codes; < 0: from the room's gas
+    double emissive_ramp = 60.0;          ///< [s] from 0 to full after flashover (handbook 2.2, J)
+    double pane_transmission = 0.4;       ///< [-] flux through a closed pane (2.1, K)
+    double steel_transmission = 0.28;     ///< [-] back face of a closed steel leaf, 8.2 of 30 kW/m2 (2.6, D)
+    double contact_flux = 80e3;           ///< [W/m2] flame body touching a receiver, 40..120 (2.8, K)
+    double touching_flux = 60e3;          ///< [W/m2] goods touching burning goods (2.8, J)
+    double touching_hrr = 20e3;           ///< [W] least burning that does so (J)
+    double air_extinction = 0.02;         ///< [1/m] loss of radiation per metre of clear air (2.4, J)
+    double air_transmission_min = 0.7;    ///< [-] (2.4, J)
+    std::string receiver_material = "wood";  ///< surface behind an opening (1.2)
+};
+
+/// Judgements of burning packages (fire-spread handbook 1.3, people handbook A6).
+struct BurningDef {
+    double decay_from = 0.7;              ///< [-] share of the energy spent when the decay begins (1.3, K)
+    double regrowth_efold = 15.0;         ///< [s] knocked-down burning comes back (A6, J)
+    double reignition_window = 300.0;     ///< [s] (A6)
+    double reignition_share = 0.05;       ///< [-] of the burning it had, at the start of the second fire (J)
+    double flare_time = 5.0;              ///< [s] of a flare-up (request)
+    double critical_share = 0.2;          ///< [-] liquid fire too large for the flow: knocked down to this (J)
+    double starved_share = 0.02;          ///< [-] less than this of what is wanted burns: starving (J)
+    double starved_time = 60.0;           ///< [s] starving this long: out (J)
+    double warm_rise = 80.0;              ///< [K] layer above which things in a place are looked at (no receiver lights below)
+    double growth_sd = 0.3;               ///< [-] sd of ln alpha between packages of a kind (A9, J)
+};
+
+/// Flashover and the developed room (1.4, 1.6).
+struct DevelopedDef {
+    double flashover_temperature = 873.15;///< [K] upper layer (1.6)
+    double flashover_flux = 20e3;         ///< [W/m2] on the floor (1.6)
+    double combustion_factor = 0.8;       ///< [-] cellulosics (1.4, K)
+    double free_burn_time = 1200.0;       ///< [s] fuel-limited burning of the load (1.6, R)
+    double deep_room = 1.5;               ///< [-] depth over width above which the deep form holds (1.6)
+    double excess_fuel = 1.5;             ///< [-] pyrolysis over what the air burns, plastics and liquids (J)
+    double involvement_alpha = 187.6;     ///< [W/s2] growth of the goods at flashover: ultra-fast (J)
+    double goods_reach = 2.0;             ///< [m] an item nearer than this to a hot opening is what it lights (J)
+    double lost_share = 0.5;              ///< [-] of a building's floor burnt: lost (J)
+};
+
+/// Openings, roofs and walls that fail by heat (2.1, 2.6, 2.9).
+struct BarrierDef {
+    double glass_median = 823.15;         ///< [K] layer at which half the panes are out (2.1: 50 % at 550 C)
+    double glass_sd = 66.0;               ///< [K] 1/6 at 450 C, 95 % at 650 C (2.1)
+    double glass_delay = 160.0;           ///< [s] from the first crack to a clear opening (2.1, R) when slow
+    double glass_crack_rise = 61.7;       ///< [K] pane over shaded edge (2.1, D)
+    double glass_outside_flux = 35e3;     ///< [W/m2] falls out from outside (2.1, K)
+    double shutter_time = 600.0;          ///< [s] of flashover to a 20 % opening (2.1, J)
+    double shutter_fraction = 0.2;        ///< [-]
+    double door_hollow_min = 300.0, door_hollow_max = 480.0;   ///< [s] of flashover (2.1, J)
+    double door_solid_min = 720.0, door_solid_max = 1200.0;    ///< [s]
+    double roof_share_first = 0.3;        ///< [-] open share before collapse (2.6)
+    double party_wall_minutes = 75.0;     ///< [min] 110 mm brick plastered, 60..90 (2.9, K)
+    double open_void_min = 180.0, open_void_max = 480.0;       ///< [s] flame over a wall below the sheets (2.9, J)
+    double k_b = 0.07;                    ///< [min m2/MJ] equivalent time (2.9, K)
+    bool roof_void_open = true;           ///< walls of light-roofed rows stop under the sheets (J)
+};
+
+/// Smoke and heat outdoors (4.1).
+struct OutdoorDef {
+    double share_ground = 1.0, share_lee = 0.5, share_rising = 0.2;  ///< [-] of the plume kept in the street (J)
+    double loss_speed = 0.2;              ///< [m/s] rise of the mixed smoke out of the street, 0.1..0.3 (J)
+    double calm_speed = 0.3;              ///< [m/s] least along-alley speed (J)
+    double alley_wind_along = 0.65;       ///< [-] of the wind at 10 m, aligned (2.5: 0.5..0.8, J)
+    double alley_wind_across = 0.2;       ///< [-] crossing (2.5: 0.1..0.3, J)
 };
 
 /// A receiver whose flux, dose or ignition is measured (verification).
@@ -83,7 +148,7 @@ struct FuelSpec {
     std::string id;
     double c = 1.0, h = 1.7, o = 0.74, n = 0.0, cl = 0.0;   ///< atoms per molecule
     double heat_of_combustion = 17.1e6;   ///< [J/kg]
-    double soot_yield = 0.015, co_yield = 0.004, hcn_yield = 0.0, hcl_yield = 0.0;  ///< [kg/kg]
+    double yield_soot = 0.015, yield_co = 0.004, yield_hcn = 0.0, yield_hcl = 0.0;  ///< [kg/kg]
     double radiative_fraction = 0.35;
     SourcePos pos;
 };
@@ -100,11 +165,16 @@ struct LiningSpec {
 };
 
 struct FireDef {
+    double gas_step = 0.5;                ///< [s] of the gas; the slow step is a whole number of these
     bool gas_simulated = true;            ///< [world] gas = "simulated" | "off"
     IgnitionDef ignition;
     bool ignition_fixed = false;
     IgnitionRates rates;
     SpreadDef spread;
+    BurningDef burning;
+    DevelopedDef developed;
+    BarrierDef barriers;
+    OutdoorDef outdoor;
     std::vector<ItemDef> items;
     std::vector<FuelSpec> fuels;
     std::vector<LiningSpec> linings;

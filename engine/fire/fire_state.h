@@ -6,6 +6,7 @@
 
 #include "core/ids.h"
 #include "fire/gas_state.h"
+#include "fire/request.h"
 
 namespace taicho::fire {
 
@@ -19,6 +20,24 @@ enum class SpreadMode : std::uint8_t {
 
 enum class BuildingPhase : std::uint8_t { Whole, Exposed, Burning, BurntOut };
 
+/// Goods of a place on fire: its fire load beyond the listed items. A row is made when the place lights
+/// and stays to the end.
+struct GoodsFire {
+    PlaceIndex place;
+    double lit_at = 0.0;             ///< [s] goods or first item of the place
+    double flashover_at = std::numeric_limits<double>::infinity();  ///< [s]
+    double alpha = 46.9, peak = 1e6, energy = 0.0;   ///< law: [W/s2], [W], [J]
+    double clock = 0.0, spent = 0.0, knocked = 0.0;  ///< [s], [J], [W]
+    double until = 0.0;              ///< [s] advanced to
+    double hrr = 0.0;                ///< [W] wanted, mean of the last step
+    double actual = 0.0;             ///< [W] burnt inside, mean of the last step
+    double outside = 0.0;            ///< [W] burnt in front of its openings
+    double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
+    double barrier = 0.0;            ///< [min] equivalent time its walls have seen
+    bool burning = false;
+    bool ending = false;             ///< went out within the step
+};
+
 /// What changes during a run. Item columns are one row per item of FireStatic.
 struct FireState {
     // items
@@ -27,10 +46,24 @@ struct FireState {
     std::vector<double> item_hrr;            ///< [W] wanted by the item this slow step (before oxygen)
     std::vector<double> item_burnt;          ///< [J] released so far
     std::vector<double> item_knocked;        ///< [W] taken away by agent, hot and ready to come back
-    std::vector<double> item_ftp_piloted;    ///< [SI] flux-time product
-    std::vector<double> item_ftp_unpiloted;
-    std::vector<double> item_flux;           ///< [W/m2] last received
+    std::vector<double> item_ftp_piloted;    ///< [-] flux-time product over its critical value; 1 = lights
+    std::vector<double> item_ftp_unpiloted;  ///< [-]
+    std::vector<double> item_flux;           ///< [W/m2] last received from flames, on its side
+    std::vector<double> item_layer_flux;     ///< [W/m2] last received from hot gas, on its top
+    std::vector<double> item_clock;          ///< [s] own time of growth
+    std::vector<double> item_spent;          ///< [J] fuel gone, burnt or not
+    std::vector<double> item_until;          ///< [s] advanced to
+    std::vector<double> item_end_hrr;        ///< [W] wanted at the end of the last step
+    std::vector<double> item_actual;         ///< [W] burnt, mean of the last step
+    std::vector<double> item_starved;        ///< [s] burning next to nothing for this long
+    std::vector<double> item_flare_until, item_flare;  ///< [s], [-] flare-up by water on oil
+    std::vector<double> item_cooling;        ///< [W] agent takes from its smoke this step
+    std::vector<double> item_reignites_at;   ///< [s] drawn when put out; infinity = stays out
+    std::vector<std::uint16_t> item_outs;    ///< times it was put out
     std::vector<ItemIndex> burning;          ///< ascending rows of burning items
+    std::vector<ItemIndex> waiting;          ///< ascending: put out, will burn again
+    std::vector<GoodsFire> goods;            ///< whole-place fires, ascending by place
+    std::vector<PlaceIndex> hot_places;      ///< ascending: places whose items are looked at
     // places
     std::vector<double> place_hrr;           ///< [W] burnt inside
     std::vector<std::uint8_t> place_stage;   ///< 0 cold, 1 heating, 2 local fire, 3 flashover, 4 decay, 5 burnt out
@@ -45,10 +78,20 @@ struct FireState {
     std::vector<double> alley_extinction;    ///< [1/m]
     std::vector<double> alley_temperature;   ///< [K]
     std::vector<double> alley_co_ppm;
+    std::vector<PlaceIndex> outdoor_list;    ///< ascending: alley pieces with smoke or heat
+    std::vector<std::uint8_t> smoked;        ///< per place: first smoke told
     std::vector<std::uint8_t> affected;      ///< 1 = conditions differ from ambient
     std::vector<PlaceIndex> affected_list;   ///< ascending
     // gas indoors
     GasState gas;
+    std::vector<IgniteRequest> pending;      ///< ignitions to come, ascending by time
+    double now = 0.0;                        ///< [s] advanced to
+    bool air_awake = false;                  ///< some room is not at rest
+    std::uint64_t openings_version = ~0ull;  ///< of the world when the vents were set
+    // verification
+    std::vector<double> target_flux;         ///< [W/m2]
+    std::vector<double> target_ftp;          ///< [-]
+    double energy_wanted = 0.0;              ///< [J] integral of what packages gave off as fuel
     double energy_released = 0.0;            ///< [J] integral of everything that burnt
 };
 

@@ -12,7 +12,8 @@ enum class Agent : std::uint8_t { PowderAbc, PowderBc, Co2, Water, Smother };
 /// Agent reaching a burning item during the coming slow step; written by response, read by fire. The law
 /// is the fire's (people handbook A6); who holds the nozzle is nobody's business here.
 struct AgentRequest {
-    ItemIndex item;
+    ItemIndex item;            ///< burning package; invalid = everything that burns in `place`
+    PlaceIndex place;          ///< used where `item` is invalid: a jet into a developed room
     Agent agent = Agent::PowderAbc;
     double rate = 0.0;         ///< [W/s] burning taken away per second, class A: eta * mdot / D_A
     double area_rate = 0.0;    ///< [m2/s] burning area taken away per second, class B: eta * mdot / D_B

@@ -1,0 +1,116 @@
+#include "fire/advance.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "fire/developed_room.h"
+#include "fire/goods.h"
+#include "fire/ignition.h"
+#include "fire/item_burning.h"
+#include "fire/room_air.h"
+
+namespace taicho::fire {
+namespace {
+
+void take_ignitions(FireState& state, const Requests& requests) {
+    if (requests.ignite.empty()) return;
+    state.pending.insert(state.pending.end(), requests.ignite.begin(), requests.ignite.end());
+    std::sort(state.pending.begin(), state.pending.end(),
+              [](const IgniteRequest& a, const IgniteRequest& b) {
+                  return a.time != b.time ? a.time < b.time : a.item < b.item;
+              });
+}
+
+/// Places whose packages are looked at: something burns there, or the gas is hot.
+void list_hot_places(const FireStatic& fixed, FireState& state) {
+    std::vector<PlaceIndex>& list = state.hot_places;
+    list.clear();
+    for (const ItemIndex item : state.burning) list.push_back(fixed.item(item).place);
+    for (const GoodsFire& g : state.goods)
+        if (g.burning || g.hrr > 0.0 || std::isfinite(g.flashover_at)) list.push_back(g.place);
+    if (fixed.air) {
+        const double warm = fixed.weather.temperature + fixed.def.burning.warm_rise;
+        for (std::size_t r = 0; r < state.gas.level.size(); ++r)
+            if (state.gas.level[r] == GasLevel::Full && state.gas.rooms[r].temperature[k_upper] > warm)
+                list.push_back(fixed.room_place[r]);
+    }
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+/// Places where people would notice: the list conditions and cues start from.
+void list_affected(const FireStatic& fixed, FireState& state) {
+    for (const PlaceIndex p : state.affected_list) state.affected[p.row()] = 0;
+    std::vector<PlaceIndex>& list = state.affected_list;
+    list.clear();
+    state.air_awake = false;
+    for (const Atmosphere& a : fixed.atmospheres) list.push_back(a.place);
+    for (const PlaceIndex p : state.hot_places) list.push_back(p);
+    for (std::size_t p = 0; p < state.outdoor_list.size(); ++p) list.push_back(state.outdoor_list[p]);
+    if (fixed.air)
+        for (std::size_t r = 0; r < state.gas.level.size(); ++r) {
+            if (state.gas.level[r] != GasLevel::Full) continue;
+            state.air_awake = true;
+            if (state.gas.hot[r] != 0) list.push_back(fixed.room_place[r]);
+        }
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    for (const PlaceIndex p : list) state.affected[p.row()] = 1;
+}
+
+void first_smoke(const FireStatic& fixed, double time, FireState& state, std::vector<Event>& events) {
+    for (const PlaceIndex p : state.affected_list) {
+        if (state.smoked[p.row()] != 0 || fixed.places[p.row()].room == k_outside || !fixed.air) continue;
+        const double height = fixed.world->places[p.row()].height;
+        const double k = air_at(fixed, state, p, 0.99 * height).soot *
+                         fixed.air->network().settings.extinction_per_soot;
+        if (k < 0.1) continue;
+        state.smoked[p.row()] = 1;
+        Event e;
+        e.time = time;
+        e.kind = EventKind::PlaceFirstSmoke;
+        e.subject = e.place = p.v;
+        e.values = {k, 0, 0, 0};
+        events.push_back(e);
+    }
+}
+
+void sort_events(std::vector<Event>& events, std::size_t from) {
+    std::stable_sort(events.begin() + static_cast<std::ptrdiff_t>(from), events.end(),
+                     [](const Event& a, const Event& b) { return a.time < b.time; });
+}
+
+}  // namespace
+
+bool awake(const FireState& state, const Requests& requests) {
+    if (!state.burning.empty() || !state.waiting.empty() || !state.pending.empty()) return true;
+    if (!requests.ignite.empty() || state.air_awake || !state.outdoor_list.empty()) return true;
+    for (const GoodsFire& g : state.goods)
+        if (g.burning) return true;
+    return false;
+}
+
+void advance(const StepContext& ctx, const FireStatic& fixed, const world::World&,
+             const world::WorldState& world, const Requests& requests, FireState& state,
+             std::vector<world::Request>& openings, std::vector<Event>& events) {
+    open_vents(fixed, world, state, false);
+    state.now = ctx.now + ctx.dt;
+    if (!awake(state, requests)) return;
+    const std::size_t first = events.size();
+    take_ignitions(state, requests);
+    light_due(fixed, ctx, state, events);
+    if (state.burning.empty() && state.goods.empty() && state.affected_list.empty() && !state.air_awake)
+        return;
+    list_hot_places(fixed, state);
+    burn_packages(fixed, ctx, requests, state, events);
+    step_air(fixed, ctx, state);
+    heat_items(fixed, ctx, state, events);
+    (void)openings;
+    update_stages(fixed, ctx, world, state, events);
+    settle_packages(fixed, ctx, state, events);
+    list_affected(fixed, state);
+    first_smoke(fixed, ctx.now + ctx.dt, state, events);
+    sort_events(events, first);
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <cmath>
+
+#include "fire/build_items.h"
+#include "fire/lining_library.h"
+
+namespace taicho::fire {
+namespace {
+
+using world::OpeningKind;
+
+std::uint32_t lining_row(const FireStatic& fixed, std::string_view id, std::string_view fallback) {
+    const auto& list = fixed.gas_def.linings;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].id == id) return static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].id == fallback) return static_cast<std::uint32_t>(i);
+    return 0;
+}
+
+GasRoomDef room_of(const FireStatic& fixed, const world::Place& place) {
+    GasRoomDef room;
+    room.id = place.id;
+    room.width = place.width;
+    room.depth = place.depth;
+    room.height = place.height;
+    room.floor_z = place.floor_z;
+    room.area = place.area;
+    room.well_mixed = place.well_mixed;
+    std::string_view walls = "brick-plaster", ceiling = "concrete", floor = "concrete-150";
+    if (place.building.valid()) {
+        const world::Building& building = fixed.world->buildings[place.building.row()];
+        walls = wall_lining(building.material);
+        if (place.top_storey) ceiling = roof_lining(building.roof_material);
+        if (place.level > 0) floor = building.material == "timber" ? "timber" : "concrete";
+    }
+    if (!place.lining.empty()) walls = place.lining;
+    room.walls = lining_row(fixed, walls, "brick-plaster");
+    room.ceiling = lining_row(fixed, ceiling, "concrete");
+    room.floor = lining_row(fixed, floor, "concrete");
+    return room;
+}
+
+void add_rooms(FireStatic& fixed) {
+    const auto& places = fixed.world->places;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        const world::Place& place = places[p];
+        if (place.outdoors || place.area <= 0.01 || place.height <= 0.01 || place.width <= 0.0 ||
+            place.depth <= 0.0)
+            continue;
+        fixed.places[p].room = static_cast<std::uint32_t>(fixed.gas_def.rooms.size());
+        fixed.gas_def.rooms.push_back(room_of(fixed, place));
+        fixed.room_place.push_back(PlaceIndex(p));
+    }
+}
+
+std::uint32_t room_row(const FireStatic& fixed, PlaceIndex place) {
+    return place.valid() ? fixed.places[place.row()].room : k_outside;
+}
+
+/// Keeps an upright opening inside the rooms it joins; false when nothing is left of it.
+bool clip(const FireStatic& fixed, GasVentDef& vent) {
+    for (const std::uint32_t r : {vent.a, vent.b}) {
+        if (r == k_outside) continue;
+        const GasRoomDef& room = fixed.gas_def.rooms[r];
+        vent.sill = std::max(vent.sill, room.floor_z);
+        vent.soffit = std::min(vent.soffit, room.floor_z + room.height);
+    }
+    return vent.soffit > vent.sill + 0.01;
+}
+
+/// The lower room comes first; the vent lies at the floor of the upper one.
+void set_level(const FireStatic& fixed, const world::Opening& opening, GasVentDef& vent) {
+    vent.kind = VentKind::Floor;
+    vent.area = opening.area > 0.0 ? opening.area : opening.width * 1.0;
+    const auto floor_of = [&](std::uint32_t r) {
+        return r == k_outside ? 1e9 : fixed.gas_def.rooms[r].floor_z;
+    };
+    if (floor_of(vent.a) > floor_of(vent.b)) std::swap(vent.a, vent.b);
+    vent.sill = vent.b != k_outside ? fixed.gas_def.rooms[vent.b].floor_z
+                                    : fixed.gas_def.rooms[vent.a].floor_z +
+                                          fixed.gas_def.rooms[vent.a].height;
+    vent.soffit = vent.sill;
+}
+
+/// Gas that passes a closed leaf [m2]: gap under a door, slats of a shutter, rebate of a window (J).
+double closed_leak_area(const world::Opening& opening) {
+    const double area = opening.width * std::max(0.0, opening.soffit_z - opening.sill_z);
+    switch (opening.kind) {
+        case OpeningKind::Shutter: return 0.01 * area;
+        case OpeningKind::Window: case OpeningKind::Cage: return 0.002 * area;
+        case OpeningKind::Virtual: case OpeningKind::StairConnection: return area;
+        default: return 0.010;
+    }
+}
+
+void add_vent(FireStatic& fixed, std::size_t o) {
+    const world::Opening& opening = fixed.world->openings[o];
+    OpeningFire& row = fixed.openings[o];
+    GasVentDef vent;
+    vent.id = opening.id;
+    vent.a = room_row(fixed, opening.a);
+    vent.b = room_row(fixed, opening.b);
+    row.outdoor = (vent.a == k_outside) != (vent.b == k_outside);
+    row.outwards_b = vent.b == k_outside;
+    if (vent.a == vent.b) return;
+    vent.width = opening.width;
+    vent.sill = opening.sill_z;
+    vent.soffit = opening.soffit_z;
+    const double sign = vent.b == k_outside ? 1.0 : -1.0;
+    vent.facade_normal = std::atan2(sign * opening.normal.y, sign * opening.normal.x);
+    if (opening.horizontal) set_level(fixed, opening, vent);
+    else if (!clip(fixed, vent)) return;
+    const double area = opening.horizontal ? vent.area : vent.width * (vent.soffit - vent.sill);
+    if (area <= 0.0) return;
+    row.leak = static_cast<float>(opening.latent ? 0.0 : std::min(1.0, closed_leak_area(opening) / area));
+    row.vent = static_cast<std::uint32_t>(fixed.gas_def.vents.size());
+    fixed.gas_def.vents.push_back(vent);
+}
+
+/// Light construction leaks more than plastered brick; every room breathes (handbook zone-model 2).
+void add_leaks(FireStatic& fixed) {
+    const auto& places = fixed.world->places;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        const std::uint32_t room = fixed.places[p].room;
+        if (room == k_outside) continue;
+        const world::Place& place = places[p];
+        bool light = false;
+        if (place.building.valid()) {
+            const world::Building& b = fixed.world->buildings[place.building.row()];
+            light = (place.top_storey && b.roof_material != "concrete") || b.material == "timber" ||
+                    b.material == "steel";
+        }
+        const double walls = 2.0 * (place.width + place.depth) * place.height;
+        fixed.gas_def.vents.push_back(wall_leak(fixed.gas_def, room, walls,
+                                                light ? Tightness::Loose : Tightness::Average));
+    }
+}
+
+void set_air(FireStatic& fixed) {
+    GasSettings& s = fixed.gas_def.settings;
+    s.step = fixed.def.gas_step;
+    s.ambient_temperature = fixed.weather.temperature;
+    s.interior_temperature = fixed.weather.temperature;
+    s.wind_speed = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;
+    s.wind_from = fixed.weather.wind_from;
+}
+
+void add_linings(FireStatic& fixed) {
+    fixed.gas_def.linings = lining_library();
+    for (const LiningSpec& spec : fixed.def.linings) {
+        LiningDef lining;
+        lining.id = spec.id;
+        lining.emissivity = spec.emissivity;
+        for (const LiningLayer& layer : spec.layers)
+            lining.sheets.push_back({layer.thickness, layer.conductivity, layer.density, layer.heat_capacity});
+        fixed.gas_def.linings.push_back(std::move(lining));
+    }
+}
+
+}  // namespace
+
+void build_gas(FireStatic& fixed, Problems& problems) {
+    set_air(fixed);
+    add_linings(fixed);
+    fixed.gas_def.fuels = fixed.fuels;
+    add_rooms(fixed);
+    for (std::size_t o = 0; o < fixed.world->openings.size(); ++o) add_vent(fixed, o);
+    add_leaks(fixed);
+    if (!fixed.def.gas_simulated || fixed.gas_def.rooms.empty()) return;
+    const Problems found = check_gas(fixed.gas_def);
+    for (const Problem& p : found.list()) problems.add(p);
+    if (found.has_errors()) return;
+    fixed.air = std::make_shared<GasModel>(
+        std::make_shared<const GasNetwork>(build_gas_network(fixed.gas_def)));
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,64 @@
+#include "fire/fire_hash.h"
+
+#include "core/hash.h"
+#include "fire/gas_model.h"
+
+namespace taicho::fire {
+namespace {
+
+std::uint64_t items(const FireState& s) {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < s.item_phase.size(); ++i) {
+        const bool rests = s.item_phase[i] == ItemPhase::Unburnt && s.item_ftp_piloted[i] == 0.0 &&
+                           s.item_ftp_unpiloted[i] == 0.0;
+        if (rests) continue;
+        RowHash row(0x17e0'0000'0000ull + i);
+        row.add(static_cast<std::uint64_t>(s.item_phase[i]));
+        for (const auto* c : {&s.item_ignited_at, &s.item_hrr, &s.item_burnt, &s.item_knocked,
+                              &s.item_ftp_piloted, &s.item_ftp_unpiloted, &s.item_clock, &s.item_spent,
+                              &s.item_actual, &s.item_reignites_at})
+            row.add_real((*c)[i]);
+        sum += row.value();
+    }
+    return sum;
+}
+
+std::uint64_t places(const FireState& s) {
+    std::uint64_t sum = 0;
+    for (std::size_t p = 0; p < s.place_stage.size(); ++p) {
+        if (s.place_stage[p] == 0 && s.place_burnt_area[p] == 0.0 && s.affected[p] == 0) continue;
+        RowHash row(0x91ace'0000'0000ull + p);
+        row.add(s.place_stage[p]).add_real(s.place_hrr[p]).add_real(s.place_burnt_area[p]);
+        row.add_real(s.alley_extinction[p]).add_real(s.alley_temperature[p]).add_real(s.alley_co_ppm[p]);
+        sum += row.value();
+    }
+    for (const GoodsFire& g : s.goods) {
+        RowHash row(0x900d5'0000'0000ull + g.place.v);
+        row.add_real(g.lit_at).add_real(g.flashover_at).add_real(g.clock).add_real(g.spent);
+        row.add_real(g.knocked).add_real(g.hrr).add_real(g.actual).add_real(g.barrier);
+        sum += row.value();
+    }
+    return sum;
+}
+
+std::uint64_t openings(const FireState& s) {
+    std::uint64_t sum = 0;
+    for (std::size_t o = 0; o < s.opening_ftp.size(); ++o) {
+        if (s.opening_ftp[o] == 0.0 && s.opening_power[o] == 0.0) continue;
+        RowHash row(0x09e4'0000'0000ull + o);
+        sum += row.add_real(s.opening_ftp[o]).add_real(s.opening_flux[o]).add_real(s.opening_power[o]).value();
+    }
+    for (std::size_t b = 0; b < s.building_phase.size(); ++b)
+        if (s.building_phase[b] != BuildingPhase::Whole)
+            sum += RowHash(0xb11d'0000'0000ull + b).add(static_cast<std::uint64_t>(s.building_phase[b])).value();
+    return sum;
+}
+
+}  // namespace
+
+std::uint64_t hash_of(const FireState& s) {
+    return items(s) + places(s) + openings(s) + RowHash(0xe4e).add_real(s.energy_released).value() +
+           (s.gas.rooms.empty() ? 0 : hash_gas(s.gas));
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,124 @@
+#include "fire/goods.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "fire/developed_room.h"
+#include "fire/fire_load.h"
+#include "fire/room_air.h"
+
+namespace taicho::fire {
+namespace {
+
+template <class State>
+auto lower(State& state, PlaceIndex place) {
+    return std::lower_bound(state.goods.begin(), state.goods.end(), place,
+                            [](const GoodsFire& g, PlaceIndex p) { return g.place < p; });
+}
+
+BurnLaw law_of(const FireStatic& fixed, const GoodsFire& g) {
+    return {g.alpha, g.peak, g.energy, fixed.def.burning.decay_from, nullptr};
+}
+
+}  // namespace
+
+GoodsFire* find_goods(FireState& state, PlaceIndex place) {
+    const auto at = lower(state, place);
+    return at != state.goods.end() && at->place == place ? &*at : nullptr;
+}
+
+const GoodsFire* find_goods(const FireState& state, PlaceIndex place) {
+    const auto at = lower(state, place);
+    return at != state.goods.end() && at->place == place ? &*at : nullptr;
+}
+
+GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex place, double time) {
+    const auto at = lower(state, place);
+    if (at != state.goods.end() && at->place == place) return *at;
+    const world::Place& where = fixed.world->places[place.row()];
+    const FireLoadRow& use = fire_load_row(where);
+    GoodsFire g;
+    g.place = place;
+    g.lit_at = time;
+    g.energy = fixed.places[place.row()].load;
+    g.alpha = use.alpha * 1e3;
+    g.peak = std::max(1e3, use.hrr_kw_m2 * 1e3 * where.area);
+    return *state.goods.insert(at, g);
+}
+
+void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time,
+                  const Cause& cause, std::vector<Event>& events) {
+    GoodsFire& g = place_fire(fixed, state, place, time);
+    if (g.burning || g.energy <= 0.0 || g.spent >= g.energy) return;
+    g.burning = true;
+    g.until = time;
+    insert_sorted(state.hot_places, place);
+    Event e;
+    e.time = time;
+    e.kind = EventKind::Ignition;
+    e.mode = static_cast<std::uint16_t>(cause.mode);
+    e.object = cause.object;
+    e.place = place.v;
+    e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, 0.0};
+    events.push_back(e);
+}
+
+void flash_over(const FireStatic& fixed, const world::WorldState& world, FireState& state,
+                PlaceIndex place, double time, std::vector<Event>& events) {
+    GoodsFire& g = place_fire(fixed, state, place, time);
+    g.flashover_at = time;
+    state.place_stage[place.row()] = 3;
+    state.place_burnt_area[place.row()] = fixed.places[place.row()].area;
+    Event e;
+    e.time = time;
+    e.kind = EventKind::Flashover;
+    e.subject = e.place = place.v;
+    e.values = {upper_temperature(fixed, state, place), state.place_hrr[place.row()] / 1e3, 0, 0};
+    events.push_back(e);
+    const Cause cause{SpreadMode::HotLayer, 0xFFFFFFFFu, 0.0, 1.0, state.place_hrr[place.row()]};
+    for (std::uint32_t k = fixed.items_start[place.row()]; k < fixed.items_start[place.row() + 1]; ++k) {
+        const ItemIndex item = fixed.items_of[k];
+        if (state.item_phase[item.row()] == ItemPhase::Unburnt && fixed.item(item).piloted.q_cr < 1e8)
+            ignite_item(fixed, state, item, time, cause, events);
+    }
+    if (g.energy <= 0.0) return;
+    const double rate = g.burning ? free_hrr(law_of(fixed, g), {g.clock, g.spent, 0.0}) : 0.0;
+    g.alpha = std::max(g.alpha, fixed.def.developed.involvement_alpha);
+    g.peak = std::max(1e3, developed_rate(fixed, world, place));
+    g.clock = std::sqrt(std::min(rate, g.peak) / g.alpha);
+    if (!g.burning) g.until = time;
+    g.burning = g.spent < g.energy;
+}
+
+double place_share(const FireStatic& fixed, const FireState& state, PlaceIndex place, double burning) {
+    double sum = 0.0;
+    for (std::uint32_t k = fixed.items_start[place.row()]; k < fixed.items_start[place.row() + 1]; ++k) {
+        const std::size_t i = fixed.items_of[k].row();
+        if (state.item_phase[i] == ItemPhase::Burning) sum += state.item_end_hrr[i];
+    }
+    if (const GoodsFire* g = find_goods(state, place); g != nullptr && g->burning) sum += g->hrr;
+    return sum > 0.0 ? std::min(1.0, burning / sum) : 1.0;
+}
+
+void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests& requests,
+                FireState& state, GoodsFire& g) {
+    const BurnLaw law = law_of(fixed, g);
+    BurnRow row{g.clock, g.spent, g.knocked};
+    BurnAgent agent;
+    for (const AgentRequest& r : requests.agent) {
+        if (r.item.valid() || r.place != g.place) continue;
+        agent.on = true;
+        agent.rate += r.rate * place_share(fixed, state, g.place, g.hrr);
+    }
+    const double end = ctx.now + ctx.dt, h = end - g.until;
+    const double growth = g.hrr > 0.0 ? std::clamp(g.actual / g.hrr, 0.0, 1.0) : 1.0;
+    const BurnStep step = advance_burning(law, row, h, agent, growth, fixed.def.burning.regrowth_efold);
+    g.clock = row.clock;
+    g.spent = row.spent;
+    g.knocked = row.knocked;
+    g.until = end;
+    g.hrr = step.mean_hrr * h / ctx.dt;
+    g.ending = step.out_after >= 0.0;
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/event.h"
+#include "core/step_context.h"
+#include "fire/fire_state.h"
+#include "fire/fire_static.h"
+#include "fire/item_burning.h"
+#include "world/world_state.h"
+
+/// Goods of a place: the fire load beyond its listed items, as one package per place that exists only
+/// once it burns.
+namespace taicho::fire {
+
+/// Row of a place's fire, or null.
+[[nodiscard]] GoodsFire* find_goods(FireState& state, PlaceIndex place);
+[[nodiscard]] const GoodsFire* find_goods(const FireState& state, PlaceIndex place);
+/// Row of a place's fire, made when missing.
+GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex place, double time);
+
+/// Sets the goods alight as a growing local fire, with its event.
+void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time,
+                  const Cause& cause, std::vector<Event>& events);
+
+/// The whole place burns from `time` on: every item and the goods, up to what fuel and openings allow.
+void flash_over(const FireStatic& fixed, const world::WorldState& world, FireState& state,
+                PlaceIndex place, double time, std::vector<Event>& events);
+
+/// Burning of one row over the step.
+void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests& requests,
+                FireState& state, GoodsFire& goods);
+
+/// Part of what burns in a place that `burning` [W] is; agents into a place are shared by it.
+[[nodiscard]] double place_share(const FireStatic& fixed, const FireState& state, PlaceIndex place,
+                                 double burning);
+
+}  // namespace taicho::fire
