@@ -57,9 +57,6 @@ struct DecideRules {
     double pre_leader = 0.7;
     double ignore_untrained = 0.25, ignore_talk = 0.5, ignore_drill = 1.0 / 3.0;  ///< P, factors
     double follow_leader = 0.8, follow_majority = 0.6;
-    double task_dress_p = 0.5, task_dress = 20.0;                     ///< [-], [s]
-    double task_phone_p = 0.4, task_phone = 10.0;
-    double task_valuables_p = 0.3, task_valuables = 40.0;
     double task_child = 30.0;                                         ///< [s] per child
     double task_unlock_p = 0.8, task_unlock = 15.0, task_unlock_sd = 0.6;
     double roller_no_power = 60.0;                                    ///< [s]

@@ -8,6 +8,7 @@
 #include "core/ids.h"
 #include "core/vec2.h"
 #include "people/cue.h"
+#include "people/decide_state.h"
 #include "people/people_def.h"
 #include "people/walk_state.h"
 
@@ -114,6 +115,7 @@ struct PeopleState {
     std::vector<std::uint8_t> crawling;
     std::vector<std::uint16_t> decisions;      ///< occasions, for keyed draws
     std::vector<std::uint8_t> fought;          ///< ever discharged, threw or smothered
+    DecideState decide;                        ///< orders, roles, plans, counts
     // harm
     std::vector<double> fed_gas;               ///< [-]
     std::vector<double> fed_heat;              ///< [-]

@@ -1,0 +1,90 @@
+#include "people/decide.h"
+
+#include <algorithm>
+
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+void size_decide(const PeopleStatic& people, PeopleState& state) {
+    DecideState& d = state.decide;
+    const std::size_t n = people.size();
+    d.order.resize(n);
+    d.feedback.resize(n, Feedback::None);
+    d.role.resize(n, Role::None);
+    d.means.resize(n, Means::None);
+    d.decided_on.resize(n, CueKind::None);
+    d.fight_tries.resize(n, 0);
+    d.turn_backs.resize(n, 0);
+    d.throws.resize(n, 0);
+    d.cloth_tried.resize(n, 0);
+    d.tried_ways.resize(n, 0);
+    d.bottle_tries.resize(n, 0);
+    d.stop_due.resize(n, std::numeric_limits<double>::infinity());
+    d.last_place.resize(n);
+    d.plan.resize(people.households.size());
+    d.thing_gone.resize(people.decide.things.size(), 0);
+}
+
+namespace {
+
+constexpr double k_neighbour_m = 40.0;      ///< [m] doors near enough to be knocked at (J)
+constexpr std::size_t k_neighbours = 8;
+
+/// Homes to be warned: the linked group first, then by distance of the doors.
+std::vector<HouseholdIndex> neighbours_of(const world::World& world, const PeopleStatic& people,
+                                          std::size_t home) {
+    const Household& h = people.households[home];
+    std::vector<std::pair<double, HouseholdIndex>> near;
+    if (!h.door_place.valid()) return {};
+    const Vec2 at = world.places[h.door_place.row()].centre;
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        const Household& other = people.households[j];
+        if (j == home || !other.door_place.valid()) continue;
+        const bool linked = h.has_bell && other.has_bell && h.group.valid() && h.group == other.group;
+        const double d = distance(at, world.places[other.door_place.row()].centre);
+        if (d <= k_neighbour_m || linked) near.emplace_back(d, HouseholdIndex(j));
+    }
+    std::sort(near.begin(), near.end());
+    if (near.size() > k_neighbours) near.resize(k_neighbours);
+    std::vector<HouseholdIndex> out;
+    for (const auto& [d, j] : near) out.push_back(j);
+    return out;
+}
+
+}  // namespace
+
+void prepare_decisions(const PeopleDef& def, const world::World& world, PeopleStatic& people) {
+    DecideStatic& d = people.decide;
+    d.rules = decide_rules(def.parameters);
+    d.own_doors.clear();
+    d.neighbours.clear();
+    d.public_bottles.clear();
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        d.own_doors.push_back(own_doors(world, people.households[j]));
+        d.neighbours.push_back(neighbours_of(world, people, j));
+    }
+    for (std::size_t t = 0; t < d.things.size(); ++t) {
+        if (d.things[t].kind == ThingKind::Bottle && !d.things[t].owner.valid()) d.public_bottles.emplace_back(t);
+    }
+}
+
+void decide(const StepContext& ctx, const PeopleStatic& people, const ParameterSet& parameters,
+            const world::World& world, const world::WorldState& doors, const fire::FireStatic& fire_fixed,
+            const fire::FireState& fire, PeopleState& state, std::vector<Intent>& intents,
+            std::vector<world::Request>& requests, std::vector<Event>& events) {
+    if (state.decide.order.size() != people.size()) size_decide(people, state);
+    const Scene sc{ctx, people, parameters, world, doors, fire_fixed, fire, state, intents, requests, events};
+    if (people.behaviour) {
+        for (const PersonIndex who : state.attentive) {
+            const HouseholdIndex home = people.population.household[who.row()];
+            if (home.valid() && attentive(sc, who)) plan_household(sc, home);
+        }
+    }
+    for (const PersonIndex who : state.attentive) {
+        if (attentive(sc, who)) decide_person(sc, who);
+    }
+    if (people.behaviour) decide_call(sc);
+}
+
+}  // namespace taicho::people

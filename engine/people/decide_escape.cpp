@@ -1,0 +1,224 @@
+// When the way is lost: second exit, break out, shelter, jump (people handbook B4, B5).
+#include <algorithm>
+#include <cmath>
+
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+namespace {
+
+constexpr std::uint8_t k_tried_second = 1, k_tried_break = 2, k_tried_shelter = 4;
+
+const Household* home_of(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    return home.valid() ? &sc.people.households[home.row()] : nullptr;
+}
+
+bool second_kind(const world::Opening& o) {
+    return o.kind == world::OpeningKind::RoofWay || o.kind == world::OpeningKind::Balcony ||
+           o.kind == world::OpeningKind::Hatch;
+}
+
+/// A second way of the home that stands open to use.
+bool has_second_way(const Scene& sc, const Household& h) {
+    for (const PlaceIndex p : h.home) {
+        for (const OpeningIndex o : sc.world.openings_of[p.row()]) {
+            if (second_kind(sc.world.openings[o.row()]) &&
+                world::passable(sc.doors.opening_state[o.row()])) {
+                return true;
+            }
+        }
+    }
+    return h.has_second_exit;
+}
+
+bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const Household* h = home_of(sc, who);
+    if ((sc.d().tried_ways[i] & k_tried_second) != 0 || h == nullptr || !has_second_way(sc, *h)) return false;
+    sc.d().tried_ways[i] |= k_tried_second;
+    const DecideRules& r = sc.rules();
+    const double drill = skill_of(sc, who).drill();
+    const double p = sc.people.population.knows_second_exit[i] != 0
+                         ? 1.0 : r.second_exit_other + (r.second_exit_known - r.second_exit_other) * drill;
+    if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, 1), here)) return false;
+    set_task(sc, who, Task::SecondExit, Activity::Walking);
+    order(sc, who, {OrderKind::AnyExit, {}, {}});
+    return true;
+}
+
+/// A cage, barred window or wall of the home that can be broken; the person's own storey first.
+OpeningIndex breakable(const Scene& sc, const Household& h, PlaceIndex from) {
+    OpeningIndex best;
+    int least = 1 << 20;
+    for (const PlaceIndex p : h.home) {
+        for (const OpeningIndex o : sc.world.openings_of[p.row()]) {
+            const world::Opening& w = sc.world.openings[o.row()];
+            const world::OpeningState s = sc.doors.opening_state[o.row()];
+            const bool shut = s == world::OpeningState::Locked || s == world::OpeningState::None;
+            const bool kind = w.kind == world::OpeningKind::Cage || w.barred || (w.latent && w.needs == "tool");
+            if (!shut || !kind || !w.walkable) continue;
+            const int off = from.valid() ? std::abs(sc.world.places[from.row()].level - w.level) : 0;
+            if (off < least) {
+                least = off;
+                best = o;
+            }
+        }
+    }
+    return best;
+}
+
+bool breaks_out(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const Household* h = home_of(sc, who);
+    if ((sc.d().tried_ways[i] & k_tried_break) != 0 || h == nullptr || !adult(sc, who) || !able(sc, who)) return false;
+    sc.d().tried_ways[i] |= k_tried_break;
+    const OpeningIndex o = breakable(sc, *h, here.place);
+    if (!o.valid()) return false;
+    const DecideRules& r = sc.rules();
+    const bool wall = sc.world.openings[o.row()].kind != world::OpeningKind::Cage && !sc.world.openings[o.row()].barred;
+    if (wall && !h->has_tools) return false;   // brick without a tool: impossible (B4)
+    const double u = uniform(sc, who, Purpose::BreakOut);
+    double t = wall ? r.wall_low + (r.wall_high - r.wall_low) * u : r.cage_low + (r.cage_high - r.cage_low) * u;
+    if (!h->has_tools) t *= r.no_tool_factor;
+    report(sc, who, Decision::BreakOut, h->has_tools ? 1.0 : 1.0 / r.no_tool_factor, u, here);
+    sc.s.target_opening[i] = o;
+    sc.s.task_until[i] = sc.now() + t;
+    set_task(sc, who, Task::BreakOut, Activity::Preparing, 0);
+    const world::Opening& w = sc.world.openings[o.row()];
+    const bool inner = std::find(h->home.begin(), h->home.end(), w.a) != h->home.end();
+    order(sc, who, {OrderKind::Place, inner ? w.a : w.b, {}});
+    return true;
+}
+
+/// Closes the doors of the place one stands in.
+void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place) {
+    for (const OpeningIndex o : sc.world.openings_of[place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        if (w.kind != world::OpeningKind::Door || sc.doors.opening_state[o.row()] != world::OpeningState::Open) continue;
+        sc.requests.push_back({sc.now() + 2.0, o, world::OpeningState::Closed, 0.0f, who.v});
+    }
+}
+
+/// Back to the least smoky place of the home, door shut (B5).
+void shelters(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const Household* h = home_of(sc, who);
+    PlaceIndex best = here.place;
+    double least = here.at_face.extinction;
+    if (h != nullptr && here.place.valid()) {
+        for (const PlaceIndex p : h->home) {
+            const bool other = p != here.place && sc.world.places[p.row()].use != world::PlaceUse::Stair;
+            if (!other || sc.world.places[p.row()].level < sc.world.places[here.place.row()].level) continue;
+            const double k = fire::place_affected(sc.fire, p)
+                ? fire::conditions_at(sc.fire_fixed, sc.fire, p, sc.world.places[p.row()].centre, 1.5).extinction : 0.0;
+            if (k < least - 0.05) {
+                least = k;
+                best = p;
+            }
+        }
+    }
+    sc.d().tried_ways[i] |= k_tried_shelter;
+    set_task(sc, who, Task::Shelter, Activity::Sheltering, 0);
+    order(sc, who, {OrderKind::Place, best, {}});
+    Event e;
+    e.time = sc.now();
+    e.kind = EventKind::Sheltered;
+    e.subject = who.v;
+    e.place = best.v;
+    sc.events.push_back(e);
+}
+
+bool window_here(const Scene& sc, PlaceIndex place) {
+    for (const OpeningIndex o : sc.world.openings_of[place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        const bool free = (w.kind == world::OpeningKind::Window || w.kind == world::OpeningKind::Balcony) && !w.barred;
+        const PlaceIndex next = sc.world.across(o, place);
+        if (free && (!next.valid() || sc.world.places[next.row()].outdoors)) return true;
+    }
+    return false;
+}
+
+void fall(const Scene& sc, PersonIndex who, PlaceIndex place) {
+    const std::size_t i = who.row();
+    const JumpOutcome odds = jump_outcome(sc.world.places[place.row()].level);
+    const double u = uniform(sc, who, Purpose::Fall);
+    const bool dies = u < odds.death, hurt = u < std::max(odds.serious, odds.death);
+    Event e;
+    e.time = sc.now();
+    e.kind = EventKind::Jumped;
+    e.mode = dies ? 2 : hurt ? 1 : 0;
+    e.subject = who.v;
+    e.place = place.v;
+    sc.events.push_back(e);
+    if (hurt) {
+        e.kind = dies ? EventKind::Died : EventKind::Injured;
+        e.mode = 4;
+        sc.events.push_back(e);
+        sc.s.cause[i] = 4;
+        sc.s.activity_at_harm[i] = Activity::Sheltering;
+    }
+    if (dies) sc.s.died_at[i] = sc.now();
+    sc.s.out_at[i] = sc.now();
+    set_task(sc, who, Task::Jump, dies ? Activity::Dead : Activity::Out);
+    sc.s.walk.mode[i] = WalkMode::Out;
+}
+
+void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task_stage[i] == 0 && arrived(sc.world, sc.s, who, sc.d().order[i], 2.0)) {
+        shut_doors(sc, who, here.place);
+        sc.s.task_stage[i] = 1;
+        order(sc, who, {OrderKind::Stand, {}, {}});
+    }
+    if (!here.place.valid()) return;
+    const bool window = sc.world.places[here.place.row()].level > 0 && window_here(sc, here.place);
+    const double p = window ? jump_probability(sc.rules(), sc.s.fed_gas[i], here.at_face.flux, false, sc.ctx.dt) : 0.0;
+    const auto occasion = static_cast<std::uint32_t>(std::lround(sc.now() / sc.ctx.dt));
+    if (p > 0.0 && decides(sc, who, Decision::Jump, p, uniform(sc, who, Purpose::JumpChoice, occasion), here)) {
+        fall(sc, who, here.place);
+        return;
+    }
+    // The air has cleared: people come out again (J).
+    if (!here.affected && sc.s.task_stage[i] == 1 && sc.now() > sc.s.task_until[i] + 600.0) start_leave(sc, who, here);
+}
+
+}  // namespace
+
+void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here)) return;
+    if ((sc.d().tried_ways[i] & k_tried_shelter) == 0) {
+        const double p = shelter_probability(sc.rules(), skill_of(sc, who));
+        if (decides(sc, who, Decision::Shelter, p, uniform(sc, who, Purpose::ShelterChoice), here)) {
+            sc.s.task_until[i] = sc.now();
+            shelters(sc, who, here);
+            return;
+        }
+    }
+    // No other way: through the smoke, and no turning back any more.
+    sc.d().tried_ways[i] = 0xFF;
+    set_task(sc, who, Task::Leave, Activity::Walking);
+    order(sc, who, {OrderKind::AnyExit, {}, {}});
+    report(sc, who, Decision::PassSmoke, 1.0, 0.0, here);
+}
+
+void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] == Task::Shelter) {
+        sit_out(sc, who, here);
+        return;
+    }
+    if (sc.s.task[i] == Task::BreakOut) {
+        if (sc.now() < sc.s.task_until[i]) return;
+        intend(sc, who, IntentKind::BreakOpening).opening = sc.s.target_opening[i];
+        set_task(sc, who, Task::SecondExit, Activity::Walking);
+        order(sc, who, {OrderKind::AnyExit, {}, {}});
+        return;
+    }
+    const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    if (stuck && here.affected) way_lost(sc, who, here);
+}
+
+}  // namespace taicho::people

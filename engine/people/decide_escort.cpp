@@ -1,0 +1,111 @@
+// Fetching and taking out children and those who cannot walk alone.
+#include <algorithm>
+
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+namespace {
+
+/// Dependants of the home that still need somebody, nearest storey first, then row order.
+PersonIndex next_missing(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid()) return {};
+    PersonIndex best;
+    double least = 1e300;
+    for (const PersonIndex m : sc.people.households[home.row()].members) {
+        if (m == who || !missing(sc, m)) continue;
+        const PlaceIndex place = place_of(sc.world, sc.s, m);
+        const double way = way_length(sc, who, place, sc.s.walk.pos[m.row()]);
+        if (way < least) {
+            least = way;
+            best = m;
+        }
+    }
+    return best;
+}
+
+bool may_escort(const Scene& sc, PersonIndex who) {
+    if (!adult(sc, who) || !able(sc, who)) return false;
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid()) return false;
+    HouseholdPlan& plan = sc.d().plan[home.row()];
+    const bool other = plan.carer.valid() && plan.carer != who && !gone(sc, plan.carer);
+    return !other;
+}
+
+bool carried(const Scene& sc, PersonIndex who) {
+    const Walking w = sc.people.population.walking[who.row()];
+    return sc.people.population.age[who.row()] < 6 || w == Walking::Wheelchair || w == Walking::Carried ||
+           sc.s.activity[who.row()] == Activity::Incapacitated;
+}
+
+bool carries_somebody(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid()) return false;
+    for (const PersonIndex m : sc.people.households[home.row()].members) {
+        if (sc.s.carried_by[m.row()] == who) return true;
+    }
+    return false;
+}
+
+/// A child old enough walks with the adult from now on.
+void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
+    const std::size_t c = child.row();
+    sc.s.awake[c] = 1;
+    set_task(sc, child, Task::Follow, Activity::Walking);
+    order(sc, child, {OrderKind::Exits, {}, {}});
+    sc.s.target_person[c] = who;
+}
+
+}  // namespace
+
+bool start_escort(const Scene& sc, PersonIndex who, const Here& here) {
+    if (!may_escort(sc, who)) return false;
+    const PersonIndex child = next_missing(sc, who);
+    if (!child.valid() || carries_somebody(sc, who)) return false;
+    const std::size_t i = who.row();
+    const HouseholdIndex home = sc.people.population.household[i];
+    HouseholdPlan& plan = sc.d().plan[home.row()];
+    plan.carer = who;
+    if (sc.d().role[i] == Role::None) sc.d().role[i] = Role::Carer;
+    sc.s.target_person[i] = child;
+    set_task(sc, who, Task::Escort, Activity::Helping, 0);
+    order(sc, who, {OrderKind::Point, place_of(sc.world, sc.s, child), sc.s.walk.pos[child.row()]});
+    report(sc, who, Decision::Escort, 1.0, 0.0, here);
+    return true;
+}
+
+void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const PersonIndex child = sc.s.target_person[i];
+    const bool cut_off = here.affected && here.at_face.extinction > sc.rules().reentry_extinction;
+    const bool no_way = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    if (!child.valid() || !missing(sc, child) || cut_off || no_way) {
+        if (cut_off || no_way) {
+            start_leave(sc, who, here);
+        } else if (!start_escort(sc, who, here)) {
+            start_leave(sc, who, here);
+        }
+        return;
+    }
+    const WalkOrder there{OrderKind::Point, place_of(sc.world, sc.s, child), sc.s.walk.pos[child.row()]};
+    if (sc.s.task_stage[i] == 0) {
+        if (!arrived(sc.world, sc.s, who, there, 1.2)) return;
+        const DecideRules& r = sc.rules();
+        const double t = sample(Distribution::lognormal(r.task_child, 0.5), key_of(sc, child, Purpose::PreTravelTask));
+        sc.s.task_until[i] = sc.now() + t;
+        sc.s.task_stage[i] = 1;
+        return;
+    }
+    if (sc.now() < sc.s.task_until[i]) return;
+    if (carried(sc, child)) {
+        intend(sc, who, IntentKind::Lift).person = child;
+        start_leave(sc, who, here);
+        return;
+    }
+    leads(sc, who, child);
+    if (!start_escort(sc, who, here)) start_leave(sc, who, here);
+}
+
+}  // namespace taicho::people

@@ -1,0 +1,383 @@
+// To fight or not, with what, how near, and when to stop (people handbook A5, A7, A8).
+#include <algorithm>
+#include <cmath>
+
+#include "fire/fire_static.h"
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+namespace {
+
+constexpr double k_take_range = 60.0;    ///< [m] way to a bottle that is still fetched (J)
+constexpr double k_throw_reach = 3.0;    ///< [m] from which water is thrown (J)
+constexpr double k_cloth_reach = 1.2;    ///< [m]
+constexpr double k_hose_reach = 6.0;     ///< [m] jet of a garden hose or reel (J)
+constexpr double k_watch_s = 60.0;       ///< [s] stays to cool and watch (J)
+
+struct Choice {
+    FixtureIndex bottle;
+    double way = 1e300;
+};
+
+/// Nearest bottle the person knows of: the household's remembered ones, and public ones (fire points, map).
+Choice nearest_bottle(const Scene& sc, PersonIndex who) {
+    Choice best;
+    const auto look_at = [&](FixtureIndex f, bool own) {
+        const Thing& t = sc.people.decide.things[f.row()];
+        if (t.kind != ThingKind::Bottle || (own && !t.remembered) || sc.d().thing_gone[f.row()] != 0) return;
+        const double way = way_length(sc, who, t.place, t.at);
+        if (way < best.way && way < k_take_range) best = {f, way};
+    };
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (home.valid()) {
+        for (const FixtureIndex f : sc.people.households[home.row()].bottles) look_at(f, true);
+    }
+    for (const FixtureIndex f : sc.people.decide.public_bottles) look_at(f, false);
+    return best;
+}
+
+FixtureIndex near_hose(const Scene& sc, PersonIndex who) {
+    const auto& things = sc.people.decide.things;
+    for (std::size_t t = 0; t < things.size(); ++t) {
+        if (things[t].kind == ThingKind::Hose && way_length(sc, who, things[t].place, things[t].at) < 25.0) {
+            return FixtureIndex(t);
+        }
+    }
+    return {};
+}
+
+bool dependants_unsafe(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid() || !own_fire(sc, who)) return false;
+    const HouseholdPlan& plan = sc.d().plan[home.row()];
+    if (plan.carer.valid() && plan.carer != who && !gone(sc, plan.carer)) return false;
+    const auto& members = sc.people.households[home.row()].members;
+    return std::any_of(members.begin(), members.end(), [&](PersonIndex m) { return m != who && missing(sc, m); });
+}
+
+/// The fire as this person can judge it: what is before their eyes, else the largest they saw.
+double hrr_seen(const Scene& sc, PersonIndex who, const Here& here) {
+    if (here.place.valid() && here.place == sc.s.fire_place[who.row()]) {
+        return fire::place_hrr(sc.fire, here.place);
+    }
+    return static_cast<double>(sc.s.seen_hrr[who.row()]);
+}
+
+bool leaves_it_to_another(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid()) return false;
+    const HouseholdPlan& plan = sc.d().plan[home.row()];
+    return plan.split && plan.fighter.valid() && plan.fighter != who && !gone(sc, plan.fighter);
+}
+
+FightInputs inputs(const Scene& sc, PersonIndex who, const Here& here, const Choice& bottle) {
+    const Population& pop = sc.people.population;
+    const std::size_t i = who.row();
+    FightInputs in;
+    in.hrr = hrr_seen(sc, who, here);
+    in.extinction = here.at_face.extinction;
+    in.bottle = sc.s.holds[i].valid() || (bottle.bottle.valid() && bottle.way <= sc.rules().near_bottle);
+    in.male = pop.male[i] != 0;
+    in.dependent = dependants_unsafe(sc, who);
+    in.age = pop.age[i];
+    in.impaired = !able(sc, who);
+    in.skill = skill_of(sc, who);
+    const HouseholdIndex home = pop.household[i];
+    in.stake = home.valid() && own_fire(sc, who) && !sc.people.households[home.row()].trade.empty();
+    const PlaceIndex at = sc.s.fire_place[i];
+    if (home.valid() && at.valid() && here.place.valid()) {
+        in.above_alone = sc.people.households[home.row()].members.size() < 2 &&
+                         sc.world.places[here.place.row()].level > sc.world.places[at.row()].level;
+    }
+    return in;
+}
+
+void arm(const Scene& sc, PersonIndex who, const Choice& bottle, double hrr) {
+    const std::size_t i = who.row();
+    MeansInputs in;
+    in.hrr = hrr;
+    in.bottle_near = bottle.bottle.valid() && bottle.way <= sc.rules().near_bottle;
+    in.bottle_known = bottle.bottle.valid() || sc.s.holds[i].valid();
+    const FixtureIndex hose = near_hose(sc, who);
+    in.hose = hose.valid();
+    in.cloth_tried = sc.d().cloth_tried[i] != 0;
+    const Means means = choose_means(sc.rules(), in, uniform(sc, who, Purpose::MeansChoice));
+    sc.d().means[i] = means;
+    sc.s.target_fixture[i] = means == Means::Hose ? hose : bottle.bottle;
+    set_task(sc, who, Task::GoFight, Activity::Preparing, 0);
+    if (means == Means::Bottle && !sc.s.holds[i].valid()) set_task(sc, who, Task::FetchBottle, Activity::Preparing, 0);
+    if (means == Means::Bucket) set_task(sc, who, Task::FetchWater, Activity::Preparing, 0);
+}
+
+void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) {
+    const std::size_t i = who.row();
+    const HouseholdIndex home = sc.people.population.household[i];
+    if (failed) {
+        sc.d().call.failed = true;
+        if (home.valid()) sc.d().plan[home.row()].failed = true;
+        report(sc, who, Decision::StopFight, 1.0, 0.0, here);
+    }
+    sc.d().stop_due[i] = std::numeric_limits<double>::infinity();
+    prepare(sc, who, here);
+    // Who has stood before the flames needs no time to make up their mind.
+    if (sc.s.task[i] == Task::Prepare) start_leave(sc, who, here);
+}
+
+/// Untrained people stay on when they ought to leave (A7).
+bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
+    double way_out = 1e9;
+    if (here.affected) {
+        for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+            const PlaceIndex next = sc.world.across(o, here.place);
+            if (!sc.world.openings[o.row()].walkable || !world::passable(sc.doors.opening_state[o.row()])) continue;
+            if (!next.valid() || !fire::place_affected(sc.fire, next)) {
+                way_out = 0.0;
+                break;
+            }
+            const Vec2 at = sc.world.places[next.row()].centre;
+            way_out = std::min(way_out, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5).extinction);
+        }
+        in.exit_extinction = way_out < 1e9 ? way_out : 0.0;
+    }
+    if (!here.affected || stop_fighting(sc.rules(), in) == StopWhy::No) {
+        sc.d().stop_due[i] = std::numeric_limits<double>::infinity();
+        return false;
+    }
+    if (!std::isfinite(sc.d().stop_due[i])) {
+        const DecideRules& r = sc.rules();
+        const double stay = sample(Distribution::lognormal(r.overstay, r.overstay_sd), key_of(sc, who, Purpose::Overstay));
+        sc.d().stop_due[i] = sc.now() + stay * (1.0 - in.skill.any());
+    }
+    return sc.now() >= sc.d().stop_due[i];
+}
+
+double reach_of(const Scene& sc, PersonIndex who) {
+    const std::size_t i = who.row();
+    switch (sc.d().means[i]) {
+        case Means::Cloth: return k_cloth_reach;
+        case Means::Bottle: {
+            const FixtureIndex f = sc.s.holds[i].valid() ? sc.s.holds[i] : sc.s.target_fixture[i];
+            return f.valid() ? sc.people.decide.things[f.row()].reach : k_throw_reach;
+        }
+        case Means::Hose: return k_hose_reach;
+        default: return k_throw_reach;
+    }
+}
+
+/// Near enough to use the means: in the same place, or at its open door.
+bool in_reach(const Scene& sc, PersonIndex who, const Here& here, ItemIndex item, double reach) {
+    const fire::Item& it = sc.fire_fixed.items[item.row()];
+    if (distance(sc.s.walk.pos[who.row()], it.at) > std::max(reach, it.radius + 0.8)) return false;
+    if (here.place == it.place) return true;
+    for (const OpeningIndex o : sc.world.openings_of[it.place.row()]) {
+        if (sc.world.across(o, it.place) == here.place && world::is_open(sc.doors.opening_state[o.row()])) return true;
+    }
+    return false;
+}
+
+void walk_to_fire(const Scene& sc, PersonIndex who) {
+    const std::size_t i = who.row();
+    const fire::Item& it = sc.fire_fixed.items[sc.s.target_item[i].row()];
+    order(sc, who, {OrderKind::Point, it.place, it.at});
+    sc.s.activity[i] = Activity::Walking;
+}
+
+/// Goes for the bottle: 0 makes up the mind, 1 on the way, 2 asked for it.
+void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const FixtureIndex f = sc.s.target_fixture[i];
+    const Thing& t = sc.people.decide.things[f.row()];
+    const WalkOrder there{OrderKind::Point, t.place, t.at};
+    if (sc.s.task_stage[i] == 0) {
+        if (sc.now() < sc.s.task_until[i]) return;
+        set_task(sc, who, Task::FetchBottle, Activity::Walking, 1);
+        order(sc, who, there);
+        return;
+    }
+    if (sc.s.task_stage[i] == 1) {
+        const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f;
+        if (cannot) sc.d().thing_gone[f.row()] = 1;
+        if (!cannot && !arrived(sc.world, sc.s, who, there, 1.0)) return;
+        if (cannot) {
+            if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
+            return;
+        }
+        intend(sc, who, IntentKind::TakeBottle).fixture = f;
+        sc.d().feedback[i] = Feedback::None;
+        sc.s.task_stage[i] = 2;
+        return;
+    }
+    if (sc.d().feedback[i] == Feedback::Gone) {
+        sc.d().thing_gone[f.row()] = 1;
+        if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
+        return;
+    }
+    if (sc.d().feedback[i] != Feedback::Took) return;
+    set_task(sc, who, Task::GoFight, Activity::Walking, 1);
+    walk_to_fire(sc, who);
+}
+
+void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task_stage[i] == 0) {
+        if (sc.now() < sc.s.task_until[i]) return;
+        sc.s.task_stage[i] = 1;
+        walk_to_fire(sc, who);
+    }
+    if (must_stop(sc, who, here)) {
+        end_fight(sc, who, here, true);
+        return;
+    }
+    if (!in_reach(sc, who, here, sc.s.target_item[i], reach_of(sc, who))) {
+        if (sc.s.walk.still_s[i] > 30.0f || sc.s.walk.wait[i] == WalkWait::NoWay) end_fight(sc, who, here, true);
+        return;
+    }
+    // A fire too large to be approached is left alone (A5).
+    const double hrr = fire::place_hrr(sc.fire, sc.fire_fixed.items[sc.s.target_item[i].row()].place);
+    const double need = approach_distance(hrr, tolerated_flux(sc.rules(), skill_of(sc, who)));
+    if (need > std::max(reach_of(sc, who), 1.5)) {
+        end_fight(sc, who, here, true);
+        return;
+    }
+    order(sc, who, {OrderKind::Stand, {}, {}});
+    set_task(sc, who, Task::Fight, Activity::Fighting, 0);
+    sc.s.fought[i] = 1;
+    const DecideRules& r = sc.rules();
+    double wait = 0.0;
+    if (sc.d().means[i] == Means::Cloth) {
+        wait = sample(Distribution::lognormal(r.cloth_time, r.cloth_time_sd), key_of(sc, who, Purpose::OperatingTime, 50));
+    }
+    sc.s.task_until[i] = std::max(sc.now() + wait, sc.s.task_until[i]);
+}
+
+double next_throw(const Scene& sc, PersonIndex who) {
+    const DecideRules& r = sc.rules();
+    const double u = uniform(sc, who, Purpose::BucketThrow, sc.d().throws[who.row()]);
+    return r.throw_low + (r.throw_high - r.throw_low) * u;
+}
+
+void use_means(const Scene& sc, PersonIndex who) {
+    const std::size_t i = who.row();
+    const ItemIndex item = sc.s.target_item[i];
+    switch (sc.d().means[i]) {
+        case Means::Bottle: {
+            Intent& use = intend(sc, who, IntentKind::Discharge);
+            use.fixture = sc.s.holds[i];
+            use.item = item;
+            break;
+        }
+        case Means::Hose: {
+            Intent& use = intend(sc, who, IntentKind::UseHose);
+            use.fixture = sc.s.target_fixture[i];
+            use.item = item;
+            break;
+        }
+        case Means::Cloth:
+            if (sc.now() < sc.s.task_until[i]) return;
+            intend(sc, who, IntentKind::Smother).item = item;
+            sc.d().cloth_tried[i] = 1;
+            sc.s.task_until[i] = sc.now() + 1e9;
+            break;
+        default:
+            if (sc.now() < sc.s.task_until[i]) return;
+            intend(sc, who, IntentKind::ThrowWater).item = item;
+            if (sc.d().throws[i] < 255) ++sc.d().throws[i];
+            sc.s.task_until[i] = sc.now() + next_throw(sc, who);
+    }
+}
+
+/// The item is out: the next one that burns here, else stays a while and watches.
+void item_out(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const ItemIndex next = here.place.valid() ? fire::burning_item(sc.fire_fixed, sc.fire, here.place) : ItemIndex();
+    if (next.valid()) {
+        sc.s.target_item[i] = next;
+        set_task(sc, who, Task::GoFight, Activity::Walking, 1);
+        walk_to_fire(sc, who);
+        return;
+    }
+    set_task(sc, who, Task::Watch, Activity::Helping);
+    sc.s.task_until[i] = sc.now() + k_watch_s;
+    order(sc, who, {OrderKind::Stand, {}, {}});
+}
+
+void keep_fighting(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const ItemIndex item = sc.s.target_item[i];
+    if (sc.fire.item_phase[item.row()] != fire::ItemPhase::Burning) {
+        item_out(sc, who, here);
+        return;
+    }
+    const Feedback said = sc.d().feedback[i];
+    sc.d().feedback[i] = Feedback::None;
+    const bool spent = said == Feedback::Empty || said == Feedback::Dead || said == Feedback::NoRoom;
+    const bool cloth_done = sc.d().means[i] == Means::Cloth && said == Feedback::Done;
+    if (spent || cloth_done) {
+        if (said != Feedback::NoRoom && sc.s.target_fixture[i].valid()) sc.d().thing_gone[sc.s.target_fixture[i].row()] = 1;
+        if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
+        return;
+    }
+    if (must_stop(sc, who, here)) {
+        end_fight(sc, who, here, true);
+        return;
+    }
+    if (!in_reach(sc, who, here, item, reach_of(sc, who) + 0.5)) {
+        set_task(sc, who, Task::GoFight, Activity::Walking, 1);
+        walk_to_fire(sc, who);
+        return;
+    }
+    use_means(sc, who);
+}
+
+}  // namespace
+
+bool consider_fight(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const PlaceIndex at = sc.s.fire_place[i];
+    if (!at.valid() || leaves_it_to_another(sc, who) || sc.d().fight_tries[i] >= 4) return false;
+    const ItemIndex item = fire::burning_item(sc.fire_fixed, sc.fire, at);
+    if (!item.valid()) return false;
+    const Choice bottle = nearest_bottle(sc, who);
+    const FightInputs in = inputs(sc, who, here, bottle);
+    const double p = fight_probability(sc.rules(), in);
+    const double u = uniform(sc, who, Purpose::FightChoice, sc.d().fight_tries[i]);
+    ++sc.d().fight_tries[i];
+    if (!decides(sc, who, Decision::Fight, p, u, here)) {
+        report(sc, who, Decision::NotFight, 1.0 - p, u, here);
+        return false;
+    }
+    const bool again = sc.s.fought[i] != 0;
+    sc.s.target_item[i] = item;
+    arm(sc, who, bottle, in.hrr);
+    const Skill skill = skill_of(sc, who);
+    const double think = again ? 0.0 : sample(fight_delay(sc.rules(), skill), key_of(sc, who, Purpose::FightDelay));
+    double ready = think;
+    if (sc.d().means[i] == Means::Bucket) {
+        const DecideRules& r = sc.rules();
+        ready += sample(Distribution::lognormal(r.first_throw, r.first_throw_sd), key_of(sc, who, Purpose::BucketThrow, 300));
+    }
+    sc.s.task_until[i] = sc.now() + ready;
+    order(sc, who, {OrderKind::Stand, {}, {}});
+    return true;
+}
+
+void go_on_fighting(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    switch (sc.s.task[i]) {
+        case Task::FetchBottle: fetch_bottle(sc, who, here); break;
+        case Task::FetchWater:
+        case Task::GoFight: go_to_fire(sc, who, here); break;
+        case Task::Fight: keep_fighting(sc, who, here); break;
+        default:
+            if (here.place.valid() && fire::burning_item(sc.fire_fixed, sc.fire, here.place).valid()) {
+                if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
+            } else if (sc.now() >= sc.s.task_until[i]) {
+                end_fight(sc, who, here, false);
+            }
+    }
+}
+
+}  // namespace taicho::people

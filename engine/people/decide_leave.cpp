@@ -1,0 +1,214 @@
+// Warning others, preparing and leaving: what happens between knowing and being out.
+#include <algorithm>
+#include <cmath>
+
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+namespace {
+
+HouseholdPlan* plan_of(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    return home.valid() ? &sc.d().plan[home.row()] : nullptr;
+}
+
+const Household* home_of(const Scene& sc, PersonIndex who) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    return home.valid() ? &sc.people.households[home.row()] : nullptr;
+}
+
+/// Whoever knows of a fire at home calls to the others there, once per household.
+void wake_own(const Scene& sc, PersonIndex who) {
+    HouseholdPlan* plan = plan_of(sc, who);
+    const Household* h = home_of(sc, who);
+    if (plan == nullptr || plan->shouted || !own_fire(sc, who) || !adult(sc, who)) return;
+    plan->shouted = true;
+    if (h->members.size() < 2) return;
+    intend(sc, who, IntentKind::Knock).household = sc.people.population.household[who.row()];
+    intend(sc, who, IntentKind::ShoutAround).household = sc.people.population.household[who.row()];
+}
+
+/// Presses the linked bell, if the home has one (B5); one answer per person and household.
+bool press_bell(const Scene& sc, PersonIndex who, const Here& here) {
+    HouseholdPlan* plan = plan_of(sc, who);
+    const Household* h = home_of(sc, who);
+    if (plan == nullptr || plan->bell || !h->has_bell || !adult(sc, who)) return false;
+    plan->bell = true;
+    const double p = bell_probability(sc.rules(), skill_of(sc, who));
+    const double u = uniform(sc, who, Purpose::PressBell);
+    if (!decides(sc, who, Decision::Bell, p, u, here)) return false;
+    const DecideRules& r = sc.rules();
+    sc.s.task_until[who.row()] = sc.now() + sample(Distribution::lognormal(r.bell_time, r.bell_time_sd),
+                                                   key_of(sc, who, Purpose::PressBell, 1));
+    set_task(sc, who, Task::PressBell, Activity::Preparing);
+    return true;
+}
+
+/// Warns neighbours: the warner, a leader, or anybody of a household that did not divide the work.
+bool starts_warning(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    HouseholdPlan* plan = plan_of(sc, who);
+    if (plan == nullptr || !adult(sc, who) || !able(sc, who)) return false;
+    if (plan->split && sc.d().role[i] != Role::Warner) return false;
+    if (!own_fire(sc, who) && sc.people.population.leader[i] == 0) return false;
+    const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
+    if (plan->warned >= doors.size() || sc.s.task_stage[i] == 99) return false;
+    if (!decides(sc, who, Decision::Warn, sc.rules().warn_p, uniform(sc, who, Purpose::Knock), here)) {
+        plan->warned = static_cast<std::uint16_t>(doors.size());
+        return false;
+    }
+    intend(sc, who, IntentKind::ShoutAround).household = sc.people.population.household[i];
+    set_task(sc, who, Task::Warn, Activity::Helping);
+    sc.s.task_until[i] = sc.now();
+    return true;
+}
+
+double knock_time(const Scene& sc, PersonIndex who, std::uint32_t door) {
+    const DecideRules& r = sc.rules();
+    return r.knock_low + (r.knock_high - r.knock_low) * uniform(sc, who, Purpose::Knock, 1 + door);
+}
+
+/// The household's own locked leaves are opened by the first who leaves; the shutter needs power or more time.
+void unlock_doors(const Scene& sc, PersonIndex who) {
+    HouseholdPlan* plan = plan_of(sc, who);
+    if (plan == nullptr || plan->doors || !adult(sc, who)) return;
+    plan->doors = true;
+    const DecideRules& r = sc.rules();
+    const auto& doors = sc.people.decide.own_doors[sc.people.population.household[who.row()].row()];
+    double t = sc.now();
+    std::uint32_t k = 0;
+    for (const OpeningIndex o : doors) {
+        if (sc.doors.opening_state[o.row()] != world::OpeningState::Locked) continue;
+        t += sample(Distribution::lognormal(r.task_unlock, r.task_unlock_sd), key_of(sc, who, Purpose::PreTravelTask, k++));
+        sc.requests.push_back({t, o, world::OpeningState::Open, 1.0f, who.v});
+    }
+}
+
+double visibility(double extinction) {
+    return extinction > 1e-3 ? 3.0 / extinction : 1e3;   // reflecting things, C = 3 (C5, R2)
+}
+
+/// In smoke: once per place entered, turn back or pass (C5).
+bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (!here.affected || here.place == sc.d().last_place[i] || sc.d().tried_ways[i] == 0xFF) return false;
+    const double s = visibility(here.at_face.extinction);
+    if (s > 3.0 * sc.rules().turn_back_visibility) return false;
+    const bool first = !sc.d().last_place[i].valid();
+    sc.d().last_place[i] = here.place;
+    if (first) return false;   // where one starts from is no way to turn back to
+    const bool one_flight = sc.world.places[here.place.row()].level <= 1;
+    const double p = turn_back_probability(sc.rules(), s, skill_of(sc, who), one_flight);
+    const double u = uniform(sc, who, Purpose::TurnBack, sc.d().turn_backs[i]++);
+    if (!decides(sc, who, Decision::TurnBack, p, u, here)) return false;
+    Event e;
+    e.time = sc.now();
+    e.kind = EventKind::TurnedBack;
+    e.subject = who.v;
+    e.place = here.place.v;
+    sc.events.push_back(e);
+    return true;
+}
+
+/// Outside, with somebody of the home still in: goes back, or not (B5).
+bool goes_back(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] == Task::Return || !here.place.valid() || !adult(sc, who)) return false;
+    if (!sc.world.places[here.place.row()].outdoors || here.at_face.extinction > sc.rules().reentry_extinction) return false;
+    const Household* h = home_of(sc, who);
+    if (h == nullptr || !own_fire(sc, who) || (sc.d().tried_ways[i] & 0x80u) != 0) return false;
+    if (std::none_of(h->members.begin(), h->members.end(), [&](PersonIndex m) { return m != who && missing(sc, m); })) {
+        return false;
+    }
+    const HouseholdPlan* plan = plan_of(sc, who);
+    if (plan->carer.valid() && plan->carer != who && !gone(sc, plan->carer) &&
+        sc.s.task[plan->carer.row()] == Task::Escort) {
+        return false;
+    }
+    sc.d().tried_ways[i] |= 0x80u;
+    const double u = uniform(sc, who, Purpose::ReEntry);
+    return decides(sc, who, Decision::ReEnter, sc.rules().reentry_p, u, here) && start_escort(sc, who, here);
+}
+
+}  // namespace
+
+void prepare(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    wake_own(sc, who);
+    if ((own_fire(sc, who) || sc.people.population.leader[i] != 0) && press_bell(sc, who, here)) return;
+    if (start_escort(sc, who, here)) return;
+    const bool same = here.place.valid() && here.place == sc.s.fire_place[i];
+    const PreTravel situation =
+        pre_travel_situation(sc.people.population.asleep[i] != 0, own_fire(sc, who), same, sc.s.known[i]);
+    const bool led = sc.s.known[i] == CueKind::Order;
+    const Distribution t = pre_travel(sc.rules(), situation, skill_of(sc, who), led);
+    const double from = std::max(sc.s.aware_at[i], 0.0);
+    sc.s.task_until[i] = from + sample(t, key_of(sc, who, Purpose::PreTravel));
+    set_task(sc, who, Task::Prepare, Activity::Preparing);
+    order(sc, who, {OrderKind::Stand, {}, {}});
+    report(sc, who, Decision::Prepare, 1.0, sc.s.task_until[i] - from, here);
+}
+
+void start_leave(const Scene& sc, PersonIndex who, const Here& here) {
+    if (sc.people.behaviour && starts_warning(sc, who, here)) return;
+    unlock_doors(sc, who);
+    set_task(sc, who, Task::Leave, Activity::Walking);
+    order(sc, who, {OrderKind::Exits, {}, {}});
+    report(sc, who, Decision::Leave, 1.0, 0.0, here);
+    Event e;
+    e.time = sc.now();
+    e.kind = EventKind::StartedMoving;
+    e.subject = who.v;
+    e.place = here.place.v;
+    sc.events.push_back(e);
+}
+
+void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] == Task::Prepare) {
+        // Heat or thick smoke where one stands ends the preparing.
+        const bool driven = here.affected && (here.at_face.flux > sc.rules().flux_untrained ||
+                                              here.at_face.extinction > sc.rules().smoke_untrained);
+        if (sc.now() >= sc.s.task_until[i] || driven) start_leave(sc, who, here);
+        return;
+    }
+    if (!sc.people.behaviour) return;
+    if (goes_back(sc, who, here)) return;
+    const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    if (turns_back(sc, who, here) || (stuck && here.affected)) way_lost(sc, who, here);
+}
+
+void warn(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] == Task::PressBell) {
+        if (sc.now() < sc.s.task_until[i]) return;
+        const Household* h = home_of(sc, who);
+        intend(sc, who, IntentKind::PressBell).household = sc.people.population.household[i];
+        sc.s.task[i] = Task::None;
+        if (h != nullptr) prepare(sc, who, here);
+        return;
+    }
+    HouseholdPlan* plan = plan_of(sc, who);
+    const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
+    const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
+    if (plan->warned >= doors.size() || bad) {
+        start_leave(sc, who, here);
+        return;
+    }
+    const HouseholdIndex to = doors[plan->warned];
+    const WalkOrder there{OrderKind::Place, sc.people.households[to.row()].door_place, {}};
+    if (!(sc.d().order[i] == there)) {
+        unlock_doors(sc, who);
+        order(sc, who, there);
+        sc.s.task_until[i] = sc.now() + knock_time(sc, who, plan->warned);
+    }
+    const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    if (sc.now() < sc.s.task_until[i] || (!arrived(sc.world, sc.s, who, there, 2.0) && !cannot)) return;
+    if (!cannot) intend(sc, who, IntentKind::Knock).household = to;
+    ++plan->warned;
+    // The next door may be in the same piece of alley: its own seconds run from now.
+    order(sc, who, {OrderKind::Stand, {}, {}});
+}
+
+}  // namespace taicho::people

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/rng.h"
+#include "fire/fire_state.h"
+#include "people/decide.h"
+#include "people/orders.h"
+
+/// What every part of decide reads and writes, and small questions asked of it. Private to decide_*.cpp.
+namespace taicho::people {
+
+struct Scene {
+    const StepContext& ctx;
+    const PeopleStatic& people;
+    const ParameterSet& p;
+    const world::World& world;
+    const world::WorldState& doors;
+    const fire::FireStatic& fire_fixed;
+    const fire::FireState& fire;
+    PeopleState& s;
+    std::vector<Intent>& intents;
+    std::vector<world::Request>& requests;
+    std::vector<Event>& events;
+
+    [[nodiscard]] const DecideRules& rules() const { return people.decide.rules; }
+    [[nodiscard]] DecideState& d() const { return s.decide; }
+    [[nodiscard]] double now() const { return ctx.now; }
+};
+
+/// Where a decision stands: what is seen and breathed there.
+struct Here {
+    PlaceIndex place;
+    fire::Conditions at_face;          ///< at the height of the face, crouched or not
+    double standing_k = 0.0;           ///< [1/m] at 1.5 m
+    bool affected = false;
+};
+[[nodiscard]] Here look_here(const Scene& sc, PersonIndex who);
+
+[[nodiscard]] Skill skill_of(const Scene& sc, PersonIndex who);
+[[nodiscard]] bool gone(const Scene& sc, PersonIndex who);       ///< out, dead, fallen or rescued
+[[nodiscard]] bool adult(const Scene& sc, PersonIndex who);
+[[nodiscard]] bool able(const Scene& sc, PersonIndex who);       ///< walks without help
+/// A child or somebody who cannot walk alone.
+[[nodiscard]] bool dependant(const Scene& sc, PersonIndex who);
+/// Needs to be fetched: dependant, still inside, nobody has them.
+[[nodiscard]] bool missing(const Scene& sc, PersonIndex who);
+[[nodiscard]] bool own_fire(const Scene& sc, PersonIndex who);   ///< believes it is in the own dwelling
+[[nodiscard]] bool attentive(const Scene& sc, PersonIndex who);
+
+[[nodiscard]] DrawKey key_of(const Scene& sc, PersonIndex who, Purpose purpose, std::uint32_t occasion = 0);
+[[nodiscard]] double uniform(const Scene& sc, PersonIndex who, Purpose purpose, std::uint32_t occasion = 0);
+/// One decision with a chance: writes the event, returns the answer.
+bool decides(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here);
+void report(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here);
+
+void order(const Scene& sc, PersonIndex who, const WalkOrder& order);
+void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, std::uint8_t stage = 0);
+[[nodiscard]] Intent& intend(const Scene& sc, PersonIndex who, IntentKind kind);
+/// Straight distance with 12 m per storey (A9) [m].
+[[nodiscard]] double way_length(const Scene& sc, PersonIndex who, PlaceIndex place, Vec2 at);
+
+// The parts, in the order a person meets them
+void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp
+void decide_call(const Scene& sc);                                // decide_household.cpp
+void decide_person(const Scene& sc, PersonIndex who);             // decide_person.cpp
+void begin(const Scene& sc, PersonIndex who, const Here& here);   // decide_person.cpp
+bool consider_fight(const Scene& sc, PersonIndex who, const Here& here);   // decide_fight.cpp
+void go_on_fighting(const Scene& sc, PersonIndex who, const Here& here);   // decide_fight.cpp
+void prepare(const Scene& sc, PersonIndex who, const Here& here);          // decide_leave.cpp
+void start_leave(const Scene& sc, PersonIndex who, const Here& here);      // decide_leave.cpp
+void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here);    // decide_leave.cpp
+void warn(const Scene& sc, PersonIndex who, const Here& here);             // decide_leave.cpp
+bool start_escort(const Scene& sc, PersonIndex who, const Here& here);     // decide_escort.cpp
+void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here);  // decide_escort.cpp
+void way_lost(const Scene& sc, PersonIndex who, const Here& here);         // decide_escape.cpp
+void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here);   // decide_escape.cpp
+
+}  // namespace taicho::people

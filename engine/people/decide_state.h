@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/vec2.h"
+#include "people/decide_rules.h"
+#include "people/things.h"
+
+/// What decide knows beforehand and what it keeps from step to step.
+namespace taicho::people {
+
+/// Built once after the measures are handed out (prepare_decisions).
+struct DecideStatic {
+    DecideRules rules;
+    std::vector<Thing> things;
+    std::vector<FixtureIndex> public_bottles;                 ///< rows of things anybody may take
+    std::vector<std::vector<OpeningIndex>> own_doors;         ///< per household: leaves it has the key of
+    std::vector<std::vector<HouseholdIndex>> neighbours;      ///< per household: by distance, to be warned
+};
+
+/// Where somebody walks to: turned into a route by OrderRoutes.
+enum class OrderKind : std::uint8_t {
+    None,       ///< decide has not spoken: movement is left as it is
+    Stand, Exits,
+    AnyExit,    ///< second ways too, smoke-filled places avoided
+    Place, Point
+};
+struct WalkOrder {
+    OrderKind kind = OrderKind::None;
+    PlaceIndex place;
+    Vec2 at;                      ///< [m] Point
+    friend bool operator==(const WalkOrder&, const WalkOrder&) = default;
+};
+
+/// Answer of response to the last intent, read once by decide.
+enum class Feedback : std::uint8_t { None, Took, Gone, Dead, Empty, Done, NoRoom };
+
+enum class Role : std::uint8_t { None, Fighter, Warner, Carer };
+
+/// What a household has settled between its members; one writer.
+struct HouseholdPlan {
+    PersonIndex fighter, warner, carer;
+    std::uint16_t members_seen = 0;   ///< attentive members when last planned
+    bool split = false;
+    bool shouted = false;             ///< own people woken
+    bool bell = false;                ///< bell settled: pressed or not
+    bool doors = false;               ///< own doors unlocked
+    bool failed = false;              ///< an attempt to fight ended without success
+    std::uint16_t warned = 0;         ///< neighbours' doors knocked at
+};
+
+/// Whether and by whom 114 is called: one per fire.
+struct CallPlan {
+    double first_aware_at = std::numeric_limits<double>::infinity();   ///< [s]
+    double due_at = std::numeric_limits<double>::infinity();           ///< [s]
+    double largest_seen = 0.0;        ///< [W]
+    PersonIndex caller;
+    bool flame_seen = false, smoke_seen = false, failed = false, made = false;
+};
+
+/// Columns of decide beside those of PeopleState; one row per person unless said.
+struct DecideState {
+    std::vector<WalkOrder> order;
+    std::vector<Feedback> feedback;           ///< written by response
+    std::vector<Role> role;
+    std::vector<Means> means;
+    std::vector<CueKind> decided_on;          ///< strongest cue when last decided
+    std::vector<std::uint8_t> fight_tries, turn_backs, throws, cloth_tried, tried_ways, bottle_tries;
+    std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then
+    std::vector<PlaceIndex> last_place;       ///< where smoke was last judged
+    std::vector<HouseholdPlan> plan;          ///< per household
+    std::vector<std::uint8_t> thing_gone;     ///< per thing: somebody found it missing, dead or empty
+    CallPlan call;
+};
+
+/// What a Decided event says was decided; part of the results format.
+enum class Decision : std::uint16_t {
+    Fight = 1, NotFight, Ignore, Prepare, Leave, Look, Join, StayAway, Warn, Bell, Call, Escort, StopFight,
+    TurnBack, PassSmoke, SecondExit, BreakOut, Shelter, Jump, ReEnter, WaitForHelp, Roles
+};
+
+}  // namespace taicho::people

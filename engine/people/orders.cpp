@@ -1,0 +1,213 @@
+#include "people/orders.h"
+
+#include <algorithm>
+
+#include "core/rng.h"
+#include "fire/fire_state.h"
+#include "people/move.h"
+
+namespace taicho::people {
+
+using world::k_walk_none;
+using world::OpeningKind;
+using world::OpeningState;
+
+namespace {
+
+// Prices on the way, in metres walked; they choose between ways and never forbid one (J).
+constexpr double k_locked_m = 60.0;    ///< somebody must come with the key
+constexpr double k_second_m = 25.0;    ///< roof, balcony, hatch: slow and unfamiliar
+constexpr double k_smoky = 20.0;       ///< factor on lengths through places seen full of smoke
+
+bool second_way(const world::Opening& o) {
+    return o.kind == OpeningKind::RoofWay || o.kind == OpeningKind::Balcony ||
+           o.kind == OpeningKind::Hatch || o.kind == OpeningKind::Cage || o.kind == OpeningKind::Window;
+}
+
+std::uint32_t patch_holding(const world::World& world, const world::WalkGeometry& geometry,
+                            PlaceIndex place, Vec2 at) {
+    const world::Place& p = world.places[place.row()];
+    for (std::uint32_t k = 0; k < p.patch_count; ++k) {
+        if (geometry.contains(p.first_patch + k, at)) return p.first_patch + k;
+    }
+    return p.patch_count > 0 ? p.first_patch : k_walk_none;
+}
+
+/// A point that surely lies in the patch: `at` if it does, else midway between two corners that see it.
+Vec2 inside(const world::WalkGeometry& geometry, std::uint32_t patch, Vec2 at) {
+    if (geometry.contains(patch, at)) return at;
+    const auto& ring = geometry.def().patches[patch].outline;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        for (std::size_t j = i + 2; j < ring.size(); ++j) {
+            const Vec2 mid = 0.5 * (ring[i] + ring[j]);
+            if (geometry.contains(patch, mid)) return mid;
+        }
+    }
+    return ring.front();
+}
+
+}  // namespace
+
+OrderRoutes::OrderRoutes(const world::World& world, const world::WalkWorld& walk, world::WalkRoutes& routes)
+    : world_(world), walk_(walk), routes_(routes), common_(routes.add_class()),
+      driven_(routes.add_class()), smoky_(world.places.size(), 0) {
+    for (std::size_t i = 0; i < world.openings.size(); ++i) {
+        if (world.openings[i].exit && walk.portal_of_opening[i] != k_walk_none) {
+            exits_.push_back(walk.portal_of_opening[i]);
+        }
+    }
+}
+
+void OrderRoutes::update_openings(const world::WorldState& doors) {
+    if (doors.version == seen_version_) return;
+    seen_version_ = doors.version;
+    for (std::size_t i = 0; i < world_.openings.size(); ++i) {
+        const std::uint32_t portal = walk_.portal_of_opening[i];
+        if (portal == k_walk_none) continue;
+        const world::Opening& o = world_.openings[i];
+        const OpeningState s = doors.opening_state[i];
+        const bool there = s != OpeningState::None;
+        const bool free = world::is_open(s) || s == OpeningState::Closed;
+        const bool key = s == OpeningState::Locked && o.needs != "tool";
+        routes_.set_usable(common_, portal, there && (free || key) && (!second_way(o) || s == OpeningState::Open));
+        routes_.set_usable(driven_, portal, there && (free || key));
+        routes_.set_portal_cost(common_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
+        routes_.set_portal_cost(driven_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
+    }
+}
+
+void OrderRoutes::set_smoky(PlaceIndex place, bool smoky) {
+    smoky_[place.row()] = smoky ? 1 : 0;
+    const world::Place& p = world_.places[place.row()];
+    for (std::uint32_t k = 0; k < p.patch_count; ++k) {
+        routes_.set_patch_cost(driven_, p.first_patch + k, smoky ? k_smoky : 1.0);
+    }
+}
+
+void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire, double limit) {
+    const auto thick = [&](PlaceIndex place) {
+        const Vec2 at = world_.places[place.row()].centre;
+        return fire::place_affected(fire, place) &&
+               fire::conditions_at(fire_fixed, fire, place, at, 1.5).extinction > limit;
+    };
+    std::erase_if(smoky_list_, [&](PlaceIndex place) {
+        if (thick(place)) return false;
+        set_smoky(place, false);
+        return true;
+    });
+    for (const PlaceIndex place : fire.affected_list) {
+        if (smoky_[place.row()] != 0 || !thick(place)) continue;
+        set_smoky(place, true);
+        smoky_list_.push_back(place);
+    }
+}
+
+void OrderRoutes::update(const world::WorldState& doors, const fire::FireStatic& fire_fixed,
+                         const fire::FireState& fire, const DecideRules& rules) {
+    update_openings(doors);
+    update_smoke(fire_fixed, fire, rules.shelter_extinction);
+    routes_.refresh();
+}
+
+world::WalkDestination OrderRoutes::destination(const WalkOrder& order) const {
+    world::WalkDestination d;
+    if (order.kind == OrderKind::Exits || order.kind == OrderKind::AnyExit) {
+        d.portals = exits_;
+        d.leaves = true;
+        return d;
+    }
+    const bool point = order.kind == OrderKind::Point;
+    const Vec2 at = point ? order.at : world_.places[order.place.row()].centre;
+    d.spot.patch = patch_holding(world_, walk_.geometry, order.place, at);
+    if (d.spot.patch == k_walk_none) return d;
+    d.spot.a = d.spot.b = inside(walk_.geometry, d.spot.patch, at);
+    d.arrive_across = d.arrive_along = point ? 0.5 : 1.0;
+    return d;
+}
+
+std::uint32_t OrderRoutes::make_route(const Key& key, const world::WalkDestination& d, std::uint32_t cls) {
+    if (d.portals.empty() && d.spot.patch == k_walk_none) return k_walk_none;
+    const std::uint32_t handle = routes_.route(routes_.add_destination(d), cls);
+    made_.emplace(key, handle);
+    return handle;
+}
+
+std::uint32_t OrderRoutes::route_of(const WalkOrder& order) {
+    const bool point = order.kind == OrderKind::Point;
+    const Key key{static_cast<int>(order.kind), order.place.v, point ? order.at.x : 0.0, point ? order.at.y : 0.0};
+    const auto it = made_.find(key);
+    if (it != made_.end()) return it->second;
+    return make_route(key, destination(order), order.kind == OrderKind::AnyExit ? driven_ : common_);
+}
+
+std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleStatic& people, std::size_t row) {
+    const Prescribed& told = people.prescribed[people.prescribed_of[row]];
+    std::size_t pick = 0;
+    if (told.exit_weights.size() == told.exits.size()) {
+        double sum = 0.0;
+        for (const double w : told.exit_weights) sum += w;
+        double u = sum * draw_uniform({ctx.seed, people.population.key[row], Purpose::ExitChoice, 0});
+        while (pick + 1 < told.exits.size() && (u -= told.exit_weights[pick]) > 0.0) ++pick;
+    }
+    const OpeningIndex exit = told.exits[pick];
+    const Key key{-1, exit.v, 0.0, 0.0};
+    const auto it = made_.find(key);
+    if (it != made_.end()) return it->second;
+    world::WalkDestination d;
+    d.portals = {walk_.portal_of_opening[exit.row()]};
+    d.leaves = true;
+    return make_route(key, d, common_);
+}
+
+void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, PeopleState& state) {
+    WalkState& walk = state.walk;
+    for (const PersonIndex person : state.attentive) {
+        const std::size_t i = person.row();
+        if (i >= people.size() || i >= state.decide.order.size()) continue;
+        const WalkOrder& order = state.decide.order[i];
+        const WalkMode mode = walk.mode[i];
+        if (order.kind == OrderKind::None || mode == WalkMode::Out || mode == WalkMode::Absent ||
+            mode == WalkMode::Carried || mode == WalkMode::Passage) {
+            continue;
+        }
+        if (order.kind == OrderKind::Stand) {
+            if (mode == WalkMode::Walking) stand_still(walk, person.v);
+            continue;
+        }
+        const bool told = order.kind == OrderKind::Exits && people.prescribed_of[i] != PeopleStatic::k_none &&
+                          !people.prescribed[people.prescribed_of[i]].exits.empty();
+        const std::uint32_t route = told ? assigned_exit(ctx, people, i) : route_of(order);
+        if (route == k_walk_none) continue;
+        const bool going = walk.route[i] == route && (mode == WalkMode::Walking || mode == WalkMode::Arrived);
+        if (!going) walk_to(walk, person.v, route);
+    }
+}
+
+PlaceIndex place_of(const world::World& world, const PeopleState& state, PersonIndex person) {
+    const std::uint32_t patch = state.walk.patch[person.row()];
+    return patch < world.patches.size() ? world.patches[patch].place : PlaceIndex();
+}
+
+bool arrived(const world::World& world, const PeopleState& state, PersonIndex person, const WalkOrder& order,
+             double reach) {
+    if (place_of(world, state, person) != order.place) return false;
+    if (order.kind == OrderKind::Place) return true;
+    return distance(state.walk.pos[person.row()], order.at) <= reach ||
+           state.walk.mode[person.row()] == WalkMode::Arrived;
+}
+
+std::vector<OpeningIndex> own_doors(const world::World& world, const Household& home) {
+    std::vector<OpeningIndex> doors;
+    for (std::size_t i = 0; i < world.openings.size(); ++i) {
+        const world::Opening& o = world.openings[i];
+        if (o.initial != OpeningState::Locked || o.needs == "tool" || !o.walkable) continue;
+        const auto mine = [&](PlaceIndex p) {
+            return p.valid() && (std::find(home.home.begin(), home.home.end(), p) != home.home.end() ||
+                                 (home.building.valid() && world.places[p.row()].building == home.building));
+        };
+        if (mine(o.a) || mine(o.b) || OpeningIndex(i) == home.front_door) doors.emplace_back(i);
+    }
+    return doors;
+}
+
+}  // namespace taicho::people
