@@ -31,6 +31,11 @@ void fail(const std::string& file, const std::string& what) {
     throw FileError(file, {"tệp kết quả không dùng được: " + tail, "results file unusable: " + tail});
 }
 
+std::string unique_name() {
+    static std::uint64_t opened = 0;   // under the lock
+    return "taicho-image:" + std::to_string(++opened);
+}
+
 std::size_t type_size(Type type) {
     static constexpr std::size_t k_size[] = {1, 2, 4, 8, 2, 4, 4, 8};
     return k_size[static_cast<int>(type)];

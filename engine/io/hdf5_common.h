@@ -53,6 +53,9 @@ class Handle {
     Closer closer_ = nullptr;
 };
 
+/// A name no other open file has: the library takes files of one name for one file, and refuses an image
+/// whose name is on disk.
+[[nodiscard]] std::string unique_name();
 [[nodiscard]] hid_t native(Type type);
 /// Compound type of the struct in memory.
 [[nodiscard]] Handle compound(const RowType& type, const std::string& file);

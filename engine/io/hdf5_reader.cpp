@@ -122,10 +122,7 @@ Reader::Reader(std::string path, std::size_t limit_bytes)
         H5Pset_file_image(access.get(), impl_->bytes.data(), impl_->bytes.size()) < 0) {
         throw FileError(path_, {"không phải tệp HDF5", "not an HDF5 file"});
     }
-    // The library takes files of one name for one file, and refuses an image whose name is on disk.
-    static std::uint64_t opened = 0;
-    const std::string name = "taicho-image:" + std::to_string(++opened);
-    impl_->file = Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, path_,
+    impl_->file = Handle(H5Fopen(unique_name().c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, path_,
                          "not an HDF5 file");
 }
 

@@ -15,7 +15,7 @@ Handle new_file() {
     Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, k_memory, "access list");
     H5Pset_fapl_core(access.get(), k_memory_step, 0);
     H5Pset_libver_bounds(access.get(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V110);
-    return {H5Fcreate("taicho-results", H5F_ACC_TRUNC, H5P_DEFAULT, access.get()), H5Fclose, k_memory,
+    return {H5Fcreate(unique_name().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.get()), H5Fclose, k_memory,
             "create"};
 }
 
