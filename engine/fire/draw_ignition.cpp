@@ -77,13 +77,10 @@ double share_of(const std::array<double, Cases>& shares, const std::array<float,
     return sum > 0.0 ? shares[which] * (night ? k_night[which] : 1.0) / sum / counts[which] : 0.0;
 }
 
-}  // namespace
-
-IgnitionDraw draw_ignition(const FireStatic& fixed, std::uint64_t seed, double start_hour) {
-    IgnitionDraw draw;
-    draw.hour = start_hour >= 0.0 ? start_hour : draw_hour(fixed, seed);
-    const bool night = night_at(draw.hour);
+/// Race of exponential clocks: each thing draws alone, the first to ring starts the fire.
+ItemIndex draw_item(const FireStatic& fixed, bool night, std::uint64_t seed) {
     const auto homes = count_cases(fixed, false), works = count_cases(fixed, true);
+    ItemIndex first;
     double best = 1e300;
     for (std::size_t i = 0; i < fixed.items.size(); ++i) {
         const Item& item = fixed.items[i];
@@ -96,19 +93,47 @@ IgnitionDraw draw_ignition(const FireStatic& fixed, std::uint64_t seed, double s
                                         : share_of(k_home, homes[row], which, night);
         const double rate = works_here ? fixed.def.rates.per_business_year : fixed.def.rates.per_home_year;
         if (share * rate <= 0.0) continue;
-        // Race of exponential clocks: each thing draws alone, the first to ring starts the fire.
-        const double u = draw_uniform({seed, item.key, Purpose::IgnitionWhere, 0});
-        const double ring = -std::log(u) / (share * rate);
+        const double ring = -std::log(draw_uniform({seed, item.key, Purpose::IgnitionWhere, 0})) / (share * rate);
         if (ring >= best) continue;
         best = ring;
-        draw.item = ItemIndex(i);
-        draw.cause = k_cause[which];
-        draw.use = works_here ? "business" : "home";
+        first = ItemIndex(i);
     }
+    return first;
+}
+
+ItemIndex stated_item(const FireStatic& fixed, Problems& problems) {
+    const IgnitionDef& def = fixed.def.ignition;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < fixed.items.size(); ++i) {
+        if (fixed.items[i].id == def.item) return ItemIndex(i);
+        names.push_back(fixed.items[i].id);
+    }
+    Problem p;
+    p.code = "E-REF-03";
+    p.pos = def.pos;
+    p.path = "ignition.item";
+    p.found = def.item;
+    p.suggestion = closest(def.item, names);
+    p.text = {"Không có vật cháy nào mang tên này.", "No item has this id."};
+    problems.add(std::move(p));
+    return {};
+}
+
+}  // namespace
+
+IgnitionDraw draw_ignition(const FireStatic& fixed, double start_hour, std::uint64_t seed,
+                           Problems& problems) {
+    IgnitionDraw draw;
+    draw.hour = start_hour >= 0.0 ? start_hour : draw_hour(fixed, seed);
+    draw.item = fixed.def.ignition.item.empty() ? draw_item(fixed, night_at(draw.hour), seed)
+                                                : stated_item(fixed, problems);
     if (!draw.item.valid()) return draw;
-    const Case which = case_of(fixed.item(draw.item).kind);
+    const Item& item = fixed.item(draw.item);
+    const Case which = case_of(item.kind);
+    draw.cause = k_cause[which];
+    draw.use = item.place.valid() && business(fixed, item) ? "business" : "home";
     const bool unclear = which == Bed || which == Stock || which == Foam || which == Solvent;
-    const DrawKey how{seed, fixed.item(draw.item).key, Purpose::IgnitionHow, 0};
+    const DrawKey how{seed, item.key, Purpose::IgnitionHow, 0};
     if (unclear && draw_chance(how, fixed.def.rates.electrical_fraction)) draw.cause = "electrical";
     return draw;
 }

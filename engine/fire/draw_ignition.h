@@ -18,6 +18,8 @@ struct IgnitionDraw {
 /// Draws item, hour and cause from the rates of the definition by use, hour and kind of thing (people
 /// handbook D3, A9). A pure function of seed and map: every arm of a repeat shares it, and removing one
 /// thing leaves the draws of the others alone. `start_hour` >= 0 fixes the hour.
-[[nodiscard]] IgnitionDraw draw_ignition(const FireStatic& fixed, std::uint64_t seed, double start_hour);
+/// An item named by the definition is taken as it is; a name that stands for nothing is a problem.
+[[nodiscard]] IgnitionDraw draw_ignition(const FireStatic& fixed, double start_hour, std::uint64_t seed,
+                                         Problems& problems);
 
 }  // namespace taicho::fire

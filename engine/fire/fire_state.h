@@ -91,6 +91,7 @@ struct FireState {
     // verification
     std::vector<double> target_flux;         ///< [W/m2]
     std::vector<double> target_ftp;          ///< [-]
+    double largest_hrr = 0.0;                ///< [W] largest total that burnt in a step
     double energy_wanted = 0.0;              ///< [J] integral of what packages gave off as fuel
     double energy_released = 0.0;            ///< [J] integral of everything that burnt
 };

@@ -54,14 +54,12 @@ void collect(const FireStatic& fixed, const FireState& state, FireScratch& w) {
     for (const ItemIndex i : state.burning)
         if (fixed.places[fixed.item(i).place.row()].room != k_outside)
             w.fires.push_back(air_fire(fixed, fixed.item(i), state.item_hrr[i.row()]));
-    const std::size_t items = w.fires.size();
     for (const GoodsFire& g : state.goods)
         if (g.burning && fixed.places[g.place.row()].room != k_outside) w.fires.push_back(air_fire(fixed, g));
     std::size_t k = 0;
     for (const ItemIndex i : state.burning)
         if (fixed.places[fixed.item(i).place.row()].room != k_outside)
             w.fires[k++].cooling = state.item_cooling[i.row()];
-    (void)items;
     w.results.assign(w.fires.size(), {});
 }
 
@@ -112,6 +110,7 @@ void step_air(const FireStatic& fixed, const StepContext& ctx, FireState& state)
         wanted += g.hrr;
         actual += g.actual;
     }
+    state.largest_hrr = std::max(state.largest_hrr, actual);
     state.energy_wanted += wanted * ctx.dt;
     state.energy_released += actual * ctx.dt;
 }

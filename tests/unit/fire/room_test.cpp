@@ -210,11 +210,12 @@ TEST(DrawIgnition, IsAFunctionOfTheSeedAndSharesTheCases) {
     s.w.item("stove", PlaceIndex(0), "kitchen-stove", {2, 3});
     s.w.item("wire", PlaceIndex(0), "wiring-socket", {3, 1});
     s.make();
+    Problems problems;
     int stove = 0, night = 0;
     const int n = 4000;
     for (int i = 0; i < n; ++i) {
-        const IgnitionDraw d = draw_ignition(*s.fixed, static_cast<std::uint64_t>(i), -1.0);
-        const IgnitionDraw again = draw_ignition(*s.fixed, static_cast<std::uint64_t>(i), -1.0);
+        const IgnitionDraw d = draw_ignition(*s.fixed, -1.0, static_cast<std::uint64_t>(i), problems);
+        const IgnitionDraw again = draw_ignition(*s.fixed, -1.0, static_cast<std::uint64_t>(i), problems);
         ASSERT_EQ(d.item, again.item);
         ASSERT_TRUE(d.item.valid());
         if (d.hour >= 22.0 || d.hour < 6.0) ++night;
