@@ -12,6 +12,7 @@ namespace taicho::layout {
 
 namespace {
 
+constexpr double k_drain = 0.2;           // m, houses end this far from the end of their lot
 constexpr double k_gap_behind = 1.0;      // m, at least this much air behind a house with rear windows
 constexpr double k_houses_per_alley = 18.0;
 constexpr double k_main_overhang = 4.0;   // m, main lane beyond the outermost houses
@@ -91,9 +92,9 @@ void fill_column(Column& c, int count, const VillageDef& def, const Sway& sway, 
         const bool shed = kind.kind == HouseKind::Shed;
         const double width = shed ? dice.between(Purpose::Width, 0, 7.5, 10.0)
                                   : dice.between(Purpose::Width, 0, def.width_min, def.width_max);
-        double depth = c.full;
+        double depth = c.full - k_drain;
         if (!shed && !dice.chance(Purpose::Depth, 0, k_full_depth_share)) {
-            depth = std::min(c.full, dice.between(Purpose::Depth, 1, def.depth_min, def.depth_max));
+            depth = std::min(depth, dice.between(Purpose::Depth, 1, def.depth_min, def.depth_max));
         }
         House h = lot(c, y, y + width, depth, sway);
         h.id = id;

@@ -117,6 +117,8 @@ void front_ladder(const House& house, const FurnishedHouse& made, const FurnishD
     f.leaf = "closed";
     f.latent = true;
     f.needs = made.caged ? "tool" : "";
+    f.from = room->id;
+    f.to = house.alley;
     f.pass_s = def.latent_pass_s;
     f.risk_fraction = def.cage_risk;
 }

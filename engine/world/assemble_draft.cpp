@@ -108,10 +108,31 @@ bool Draft::is_kind(PlaceIndex place, FeatureKind kind) const {
     return feature_of_place[place.row()] != k_none && feature_of(place).kind == kind;
 }
 
+namespace {
+
+/// An alley's own id stands for its piece next to `at` (a ladder from an upper window).
+PlaceIndex nearest_piece(const Draft& draft, const std::string& alley, Vec2 at) {
+    PlaceIndex best;
+    double least = 1e300;
+    for (auto it = draft.place_ids.lower_bound(alley + "-p"); it != draft.place_ids.end(); ++it) {
+        const std::string& id = it->first;
+        if (id.compare(0, alley.size() + 2, alley + "-p") != 0) break;
+        const bool numbered = id.find_first_not_of("0123456789", alley.size() + 2) == std::string::npos;
+        if (!numbered || draft.feature_of_place[it->second.row()] != Draft::k_none) continue;
+        const double d = nearest_on(draft.shape_of_place[it->second.row()], at).distance;
+        if (d < least) least = d, best = it->second;
+    }
+    return best;
+}
+
+}  // namespace
+
 PlaceIndex named_place(Draft& draft, const Feature& f, const std::string& id, const char* property) {
     if (id.empty()) return {};
     const auto it = draft.place_ids.find(id);
     if (it != draft.place_ids.end()) return it->second;
+    const PlaceIndex piece = nearest_piece(draft, id, where(f));
+    if (piece.valid()) return piece;
     std::vector<std::string> names;
     for (const auto& entry : draft.place_ids) names.push_back(entry.first);
     Problem p;
