@@ -155,7 +155,7 @@ FurnishedHouse furnish_house(const House& house, const FurnishDef& def, const Ho
     const Dice dice = dice_of(scene.seed, house.id);
     FurnishedHouse out;
     out.id = house.id;
-    out.plan = plan_house(house, def, dice.chance(Purpose::Furnish, 0, 0.5));
+    out.plan = plan_house(house, def, stair_on_the_right(scene.seed, house.id));
     out.levels = out.plan.levels;
     out.caged = out.levels > 1 && dice.chance(Purpose::Furnish, 1, def.caged_fraction);
     Sketch sketch(scene.map, house.id);

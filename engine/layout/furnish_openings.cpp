@@ -66,14 +66,14 @@ class Opener {
         Vec2 a, b;
         const bool home = house_.kind == HouseKind::Home;
         const bool plain = (home && dice_.chance(Purpose::Furnish, 2, k_plain_door_share)) ||
-                           p_.front_length() < 1.9;
+                           p_.front_length() < 1.9 || house_.entry_max < 1.4;
         if (plain) {
-            const double shift = -0.25 * p_.front_length();
+            const double shift = house_.entry_max < 1.4 ? 0.0 : -0.25 * p_.front_length();
             p_.front_segment(0.9, shift, a, b);
             Feature& f = sketch_.opening(FeatureKind::Door, id("entry", 0), 0, a, b);
             f.leaf = "closed";
             f.material = "timber-solid";
-            if (p_.front_length() < 3.0) return;
+            if (p_.front_length() < 3.0 || shift == 0.0) return;
             p_.front_segment(1.0, -shift, a, b);
             Feature& w = sketch_.opening(FeatureKind::Window, id("win", 0), 0, a, b);
             window(w);

@@ -86,6 +86,10 @@ HousePlan plan_house(const House& house, const FurnishDef& def, bool mirror) {
     return p;
 }
 
+bool stair_on_the_right(std::uint64_t seed, const std::string& house) {
+    return dice_of(seed, house).chance(Purpose::Furnish, 0, 0.5);
+}
+
 world::Ring HousePlan::front() const {
     if (shape == PlanShape::Single) return frame.rect(0, 0, w(), split > 0 ? split : d());
     if (shape == PlanShape::Along) return frame.rect(q, 0, w(), d());

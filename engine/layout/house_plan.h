@@ -53,4 +53,7 @@ struct HousePlan {
 /// Divides the footprint; at most `levels` storeys, fewer when no stair fits.
 [[nodiscard]] HousePlan plan_house(const House& house, const FurnishDef& def, bool mirror);
 
+/// Side of the stair in a house: one draw per house.
+[[nodiscard]] bool stair_on_the_right(std::uint64_t seed, const std::string& house);
+
 }  // namespace taicho::layout

@@ -23,6 +23,7 @@ struct House {
     std::string trade;
     std::string alley;             ///< alley it fronts, for groups by alley
     double along = 0.0;            ///< [m] position along that alley, for groups of neighbours
+    double entry_max = 10.0;       ///< [m] widest entrance that opens onto free ground
     bool open_back = false;        ///< nothing is built behind it
 };
 

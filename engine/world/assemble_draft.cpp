@@ -110,17 +110,21 @@ bool Draft::is_kind(PlaceIndex place, FeatureKind kind) const {
 
 namespace {
 
-/// An alley's own id stands for its piece next to `at` (a ladder from an upper window).
+/// An alley's own id stands for the piece of open air next to `at` (a ladder from an upper window): its
+/// own nearest piece, or another one when the alley lies wholly within others.
 PlaceIndex nearest_piece(const Draft& draft, const std::string& alley, Vec2 at) {
+    constexpr double k_other = 1.0;  // [m] how much nearer another alley's piece must be
+    const bool known = std::any_of(draft.map.features.begin(), draft.map.features.end(), [&](const Feature& f) {
+        return f.kind == FeatureKind::Alley && f.id == alley;
+    });
     PlaceIndex best;
     double least = 1e300;
-    for (auto it = draft.place_ids.lower_bound(alley + "-p"); it != draft.place_ids.end(); ++it) {
-        const std::string& id = it->first;
-        if (id.compare(0, alley.size() + 2, alley + "-p") != 0) break;
-        const bool numbered = id.find_first_not_of("0123456789", alley.size() + 2) == std::string::npos;
-        if (!numbered || draft.feature_of_place[it->second.row()] != Draft::k_none) continue;
-        const double d = nearest_on(draft.shape_of_place[it->second.row()], at).distance;
-        if (d < least) least = d, best = it->second;
+    for (std::size_t i = 0; known && i < draft.world.places.size(); ++i) {
+        const Place& p = draft.world.places[i];
+        if (!p.outdoors || p.level != 0 || draft.feature_of_place[i] != Draft::k_none) continue;
+        const double off = p.id.compare(0, alley.size() + 2, alley + "-p") == 0 ? 0.0 : k_other;
+        const double d = nearest_on(draft.shape_of_place[i], at).distance + off;
+        if (d < least) least = d, best = PlaceIndex(i);
     }
     return best;
 }

@@ -79,7 +79,7 @@ std::string draw_plan(const world::MapDef& map, int level) {
             } else if (pass == 2 && !poly && !alley && f.line.size() == 2) {
                 out += fmt::format("<path d='{}' stroke='{}' stroke-width='.22'/>\n", path(f.line), stroke_of(f.kind));
             } else if (pass == 3 && f.line.size() == 1) {
-                out += fmt::format("<circle cx='{:.2f}' cy='{:.2f}' r='.15' fill='{}'/>\n", f.line[0].x, -f.line[0].y, f.what == "item" ? "#840" : "#d00");
+                out += fmt::format("<path d='M{:.2f} {:.2f}h.3v.3h-.3Z' fill='{}'/>\n", f.line[0].x - 0.15, -f.line[0].y - 0.15, f.what == "item" ? "#840" : "#d00");
             }
         }
     }

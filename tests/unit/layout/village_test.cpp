@@ -12,6 +12,7 @@
 #include "layout/sketch.h"
 #include "layout/templates.h"
 #include "plan_drawing.h"
+#include "world/world.h"
 
 namespace taicho::layout {
 namespace {
@@ -130,6 +131,11 @@ void check_scene(const Scene& scene) {
         EXPECT_GT(best - worst, 2.4) << f.id;
         EXPECT_LT(best - worst, 6.0) << f.id;
         EXPECT_TRUE(on_edge(low, c + (worst + 0.01) * *f.up, c + (worst + 0.01) * *f.up, 0.1)) << f.id;
+    }
+    Problems problems;
+    (void)world::assemble(scene.map, problems);
+    for (const Problem& p : problems.list()) {
+        EXPECT_EQ(p.severity, Problem::Severity::Note) << p.code << " " << p.text.en;
     }
     for (const auto& h : scene.households) {
         EXPECT_FALSE(h.home.empty()) << h.id;
