@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fire/build.h"
 #include "sim/due_kinds.h"
 
 namespace taicho::sim {
@@ -44,7 +45,11 @@ world::OpeningState state_after(ActionKind k) {
 
 void tell(const Model& model, State& state, const ActionDef& a) {
     const PersonIndex person = find_person(model, a.what);
-    people::Cue cue{.time = a.at, .to = person, .kind = people::CueKind::Knock, .level = 200.0};
+    people::Cue cue;
+    cue.time = a.at;
+    cue.to = person;
+    cue.kind = people::CueKind::Knock;
+    cue.level = 200.0;   // loud enough for anybody
     if (a.act == ActionKind::Notify) cue.kind = people::CueKind::Order;
     if (model.ignition.item.valid()) cue.about = model.fire->item(model.ignition.item).place;
     state.people.inbox.push_back(cue);
@@ -52,8 +57,13 @@ void tell(const Model& model, State& state, const ActionDef& a) {
 
 void put_out(State& state, ItemIndex item) {
     // Unlimited agent with complete cooling: what an expert with an endless hose could do at best.
-    state.fire_requests.agent.push_back({.item = item, .agent = fire::Agent::Water, .rate = 1e12,
-                                         .area_rate = 1e6, .critical_area = 1e6});
+    fire::AgentRequest request;
+    request.item = item;
+    request.agent = fire::Agent::Water;
+    request.rate = 1e12;
+    request.area_rate = 1e6;
+    request.critical_area = 1e6;
+    state.fire_requests.agent.push_back(request);
 }
 
 }  // namespace
@@ -62,7 +72,7 @@ void check_actions(const Model& model, Problems& problems) {
     for (const ActionDef& a : model.scenario->response.actions) {
         if (exists(model, a)) continue;
         problems.add({.code = "E-REF-20", .pos = a.pos, .path = "actions.what", .found = a.what,
-                      .allowed = "an opening, item, person or bell of this scenario",
+                      .allowed = "an opening, item, person or bell of this scenario", .suggestion = "",
                       .text = {"hành động nhắc tới `" + a.what + "` nhưng kịch bản không có.",
                                "the action names `" + a.what + "`, which this scenario does not have."}});
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "people/harm.h"
 #include "sim/due_kinds.h"
 
 namespace taicho::sim {

@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/stop_signal.h"
+#include "cli/study_files.h"
+#include "core/text.h"
+#include "io/file_error.h"
+#include "io/results_writer.h"
+#include "sim/outcomes.h"
+#include "study/worker.h"
+
+namespace taicho::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool split_setting(const std::string& text, study::Override& out, Problems& problems) {
+    const std::size_t at = text.find('=');
+    if (at != std::string::npos && at > 0) {
+        out = {text.substr(0, at), text.substr(at + 1)};
+        return true;
+    }
+    problems.add({.code = "E-KEY-31", .pos = {"--set", 0, 0}, .path = text, .found = text,
+                  .allowed = "path=value", .suggestion = "",
+                  .text = {"--set cần dạng đường_dẫn=giá_trị.", "--set needs path=value."}});
+    return false;
+}
+
+std::string folder_ready(const std::string& out, bool force) {
+    std::error_code ec;
+    if (fs::exists(out, ec) && !force && !fs::is_empty(out, ec)) {
+        throw io::FileError(out, {"thư mục không trống; thêm --force để ghi đè.",
+                                  "the folder is not empty; --force overwrites."});
+    }
+    fs::create_directories(out, ec);
+    if (ec) throw io::FileError(out, {"không tạo được thư mục.", "cannot make the folder."});
+    return out;
+}
+
+std::string outcomes_table(const Common& common, const io::Results& rows) {
+    std::string text;
+    for (const auto& [key, value] : rows.summary) {
+        text += fmt::format("{:<18} {}\n", key, to_text(value));
+    }
+    text += fmt::format("{:<18} {:016x}\n", "outcome_hash", rows.header.outcome_hash);
+    (void)common;
+    return text;
+}
+
+std::string outcomes_json(const io::Results& rows, const RunOptions& o, double wall_s) {
+    nlohmann::ordered_json outcomes;
+    for (const auto& [key, value] : rows.summary) outcomes[key] = value;
+    const std::uint64_t hash = rows.state_hash.empty() ? 0 : rows.state_hash.back();
+    return nlohmann::ordered_json({{"scenario", o.scenario}, {"arm", rows.header.arm},
+                                   {"seed", rows.header.seed}, {"outcomes", outcomes},
+                                   {"simulated_s", rows.time_s.empty() ? 0.0 : rows.time_s.back()},
+                                   {"wall_s", wall_s}, {"state_hash", fmt::format("{:016x}", hash)},
+                                   {"outcome_hash", fmt::format("{:016x}", rows.header.outcome_hash)}})
+        .dump(1);
+}
+
+/// Follows ignitions back from each lost building to the first item.
+std::string spread_chain(const io::Results& rows) {
+    std::string text;
+    for (const Event& e : rows.events) {
+        if (e.kind != EventKind::Ignition) continue;
+        const auto name = [&](std::uint32_t i) {
+            return i < rows.ids.items.size() ? rows.ids.items[i] : std::string("-");
+        };
+        text += fmt::format("{:8.1f} s  {:<28} <- {:<28} {}  {:.1f} kW/m2\n", e.time, name(e.subject),
+                            name(e.object), fire::spread_mode_name(static_cast<fire::SpreadMode>(e.mode)),
+                            e.values[0]);
+    }
+    return text;
+}
+
+}  // namespace
+
+int run(const Common& common, const RunOptions& options) {
+    Problems problems;
+    std::vector<study::Override> set = arm_overrides(options.scenario, options.arm, problems);
+    for (const std::string& s : options.set) {
+        study::Override o;
+        if (split_setting(s, o, problems)) set.push_back(o);
+    }
+    const auto ready = study::read_ready(options.scenario, set, options.arm, {}, problems);
+    if (const int code = report_problems(common, problems); code != 0) return code;
+    const std::string folder = folder_ready(options.out, common.force);
+
+    study::RunSettings settings;
+    settings.seed = options.seed.value_or(ready.scenario->run.seed);
+    settings.population_seed = options.seed.value_or(ready.scenario->run.population_seed);
+    if (options.until_s) settings.until_s = *options.until_s;
+    settings.stop = &stop_on_signal();
+    const auto begin = std::chrono::steady_clock::now();
+    io::Results rows = study::run_ready(ready, settings);
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    rows.provenance["wall_s"] = to_text(wall.count());
+    rows.header.program_version = TAICHO_VERSION;
+    rows.header.git_commit = TAICHO_COMMIT;
+    io::write_results((fs::path(folder) / "run.h5").string(), rows);
+    if (common.json) {
+        answer(outcomes_json(rows, options, wall.count()));
+    } else {
+        answer(outcomes_table(common, rows));
+        say(common, fmt::format("{:.0f} s simulated in {:.2f} s; {}/run.h5",
+                                rows.time_s.empty() ? 0.0 : rows.time_s.back(), wall.count(), folder));
+    }
+    if (options.chain) answer(spread_chain(rows));
+    return rows.header.complete ? 0 : 75;
+}
+
+}  // namespace taicho::cli
