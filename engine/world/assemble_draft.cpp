@@ -186,11 +186,19 @@ std::vector<PlaceIndex> touching(const Draft& draft, Vec2 p, Vec2 side, int leve
     const auto grid = draft.places_on.find(level);
     if (grid == draft.places_on.end()) return found;
     const Vec2 q = p + k_inside * side;
+    bool air_touches = false;
+    std::vector<PlaceIndex> air;
     for (const std::uint32_t i : grid->second.near(p, reach + k_inside)) {
         const Shape& shape = draft.shape_of_place[i];
+        const bool outdoors = draft.world.places[i].outdoors;
+        const bool near = nearest_on(shape, p).distance <= reach + 1e-6;
+        air_touches = air_touches || (outdoors && near);
         if (!contains(shape, q)) continue;
-        if (nearest_on(shape, p).distance <= reach + 1e-6) found.push_back(PlaceIndex(i));
+        if (outdoors) air.push_back(PlaceIndex(i));
+        else if (near) found.push_back(PlaceIndex(i));
     }
+    // pieces of open air may meet right in front of a door: the one it looks into counts
+    if (air_touches) found.insert(found.end(), air.begin(), air.end());
     sort_by_rank(draft, found);
     return found;
 }

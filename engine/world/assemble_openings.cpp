@@ -112,7 +112,7 @@ void snap_to_wall(Draft& d, const Feature& f, Opening& o) {
     const Shape& shape = d.shape_of_place[o.a.row()];
     const Vec2 mid = where(f);
     const Nearest n = nearest_on(shape, mid);
-    if (n.distance <= 1e-3 || o.b.valid()) return;
+    if (n.distance <= 0.01 || o.b.valid()) return;
     const Vec2 shift = n.point - mid;
     o.p0 = o.p0 + shift;
     o.p1 = o.p1 + shift;
