@@ -45,20 +45,34 @@ bool ignores(const Scene& sc, PersonIndex who, const Here& here) {
     return true;
 }
 
-/// Goes to see where smell, noise or smoke at home comes from; the carer does not.
+/// Next place of the home to look into; invalid when all were seen.
+PlaceIndex next_to_look(const Scene& sc, PersonIndex who, PlaceIndex here) {
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!home.valid()) return {};
+    const auto& places = sc.people.households[home.row()].home;
+    std::uint8_t& k = sc.s.task_stage[who.row()];
+    while (k < places.size() && places[k] == here) ++k;
+    return k < places.size() ? places[k++] : PlaceIndex();
+}
+
+bool too_bad(const Scene& sc, PersonIndex who, const Here& here) {
+    const StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
+    return here.affected && stop_fighting(sc.rules(), in) != StopWhy::No;
+}
+
+/// Goes to see where smell, noise or smoke at home comes from; the carer and the warner do not. Not told where,
+/// one looks into the rooms of the home, the main room first.
 bool looks(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    const PlaceIndex to = sc.s.fire_place[i];
-    if (!to.valid() || to == here.place || !adult(sc, who) || !able(sc, who)) return false;
+    if (!adult(sc, who) || !able(sc, who) || too_bad(sc, who, here)) return false;
     if (sc.d().role[i] == Role::Carer || sc.d().role[i] == Role::Warner) return false;
-    if (here.affected && stop_fighting(sc.rules(), {.extinction = here.at_face.extinction,
-                                                    .temperature = here.at_face.temperature,
-                                                    .skill = skill_of(sc, who)}) != StopWhy::No) {
-        return false;
-    }
+    sc.s.task_stage[i] = 0;
+    const PlaceIndex told = sc.s.fire_place[i];
+    const PlaceIndex to = told.valid() ? told : next_to_look(sc, who, here.place);
+    if (!to.valid() || to == here.place) return false;
     const double u = uniform(sc, who, Purpose::LookForFire);
     if (!decides(sc, who, Decision::Look, sc.rules().look_p, u, here)) return false;
-    set_task(sc, who, Task::Search, Activity::Walking);
+    set_task(sc, who, Task::Search, Activity::Walking, sc.s.task_stage[i]);
     order(sc, who, {OrderKind::Place, to, {}});
     return true;
 }
@@ -121,9 +135,8 @@ void go_on_helping(const Scene& sc, PersonIndex who, const Here& here) {
         order(sc, who, {OrderKind::Place, sc.s.fire_place[i], {}});
         return;
     }
-    const StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
     const bool there = here.place == sc.s.fire_place[i];
-    const bool stopped = stop_fighting(sc.rules(), in) != StopWhy::No;
+    const bool stopped = too_bad(sc, who, here);
     if ((there || sc.s.known[i] == CueKind::Flame) && consider_fight(sc, who, here)) return;
     if (!there && !stopped && sc.s.walk.still_s[i] < 30.0f) return;
     set_task(sc, who, Task::Watch, Activity::Helping);
@@ -132,10 +145,18 @@ void go_on_helping(const Scene& sc, PersonIndex who, const Here& here) {
 
 void go_on_looking(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    const StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
-    const bool stopped = here.affected && stop_fighting(sc.rules(), in) != StopWhy::No;
-    if (stopped || here.place == sc.s.fire_place[i] || sc.s.walk.still_s[i] > 20.0f) {
-        if (sc.s.seen_hrr[i] > 0.0f && !stopped && consider_fight(sc, who, here)) return;
+    const bool stopped = too_bad(sc, who, here);
+    if (!stopped && sc.s.seen_hrr[i] > 0.0f) {
+        if (!consider_fight(sc, who, here)) prepare(sc, who, here);
+        return;
+    }
+    const bool blocked = sc.s.walk.still_s[i] > 20.0f;
+    const bool there = arrived(sc.world, sc.s, who, sc.d().order[i], 1.0);
+    if (!stopped && !blocked && !there) return;
+    const PlaceIndex to = stopped || sc.s.fire_place[i].valid() ? PlaceIndex() : next_to_look(sc, who, here.place);
+    if (to.valid()) {
+        order(sc, who, {OrderKind::Place, to, {}});
+    } else {
         prepare(sc, who, here);
     }
 }

@@ -54,6 +54,11 @@ struct Population {
     [[nodiscard]] std::size_t size() const { return key.size(); }
 };
 
+/// What a listed household says it has; -1 = measures decide.
+struct Stated {
+    int cadre = -1, bottles = -1, tools = -1, trained = -1, volunteer = -1, second_exit = -1;
+};
+
 /// People who share a home, as built.
 struct Household {
     std::string id;
@@ -69,6 +74,7 @@ struct Household {
     bool has_bell = false;                     ///< linked
     bool has_second_exit = false;
     std::string trade;
+    Stated stated;
 };
 
 /// Who is in which place, as doubly linked lists: derived from the positions, kept up to date for walkers.

@@ -154,6 +154,7 @@ void build_households(BuildContext& ctx, PeopleStatic& out) {
         h.id = def.id;
         h.key = hash_text(def.id);
         h.trade = def.trade;
+        h.stated = {def.cadre, def.bottles, def.tools, def.trained, def.volunteer, def.second_exit};
         find_home(ctx, def, h);
         for (const PlaceIndex p : h.home) out.household_of_place[p.row()] = row;
         if (h.building.valid()) ++living_in[h.building.row()];

@@ -21,17 +21,33 @@ struct Bottle {
     bool remembered = true;          ///< by its household
 };
 
+/// Who sent agent at what in the last slow step, to know who put it out.
+struct Attack {
+    ItemIndex item;
+    PlaceIndex place;
+    std::uint32_t by = 0xFFFFFFFFu;  ///< person row; k_by_service = a jet
+    std::uint8_t means = 0;          ///< 0 cloth, 1 bottle, 2 bucket, 3 hose, 4 jet (mode of PutOut)
+};
+inline constexpr std::uint32_t k_by_service = 0xFFFFFFFEu;
+
 /// What changes: charge left and who holds it.
 struct ResponseState {
     std::vector<double> charge;              ///< [kg] per bottle
     std::vector<PersonIndex> held_by;        ///< per bottle
-    std::vector<std::uint8_t> tried;         ///< per bottle: found dead
+    std::vector<std::uint8_t> tried;         ///< per bottle: 1 discharging, 2 found dead, 3 emptied
+    std::vector<double> ready_at;            ///< [s] per bottle: unhooked, pin out, aimed
     std::vector<double> bell_pressed_at;     ///< [s] per group, infinity = not
+    std::vector<std::uint8_t> attempted;     ///< per person: counted as one who began to fight
+    std::vector<Attack> attacks;             ///< of the last slow step
     double call_at = 1e300;                  ///< [s] first call to 114
     double call_due = 1e300;                 ///< [s] a call is being made
     double arrive_at = 1e300;                ///< [s] truck at the mouth
     double water_at = 1e300;                 ///< [s] first jet
     double water_left_m3 = 0.0;
+    double next_rescue_at = 1e300;           ///< [s]
+    double refilled_at = 1e300;              ///< [s] water comes again
+    PlaceIndex called_about;                 ///< where the caller said the fire is
+    bool arrived = false, water_on = false;
     std::uint32_t attempts = 0;              ///< people who began to fight (any means)
     std::uint32_t discharged = 0;            ///< bottles that discharged
     std::uint32_t out_by_residents = 0;      ///< items put out by residents

@@ -4,6 +4,7 @@
 
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
+#include "people/decide.h"
 #include "people/perceive.h"
 #include "response/preparedness.h"
 #include "sim/actions.h"
@@ -52,6 +53,7 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
                                 m.parameters, problems);
     m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
+    people::prepare_decisions(s.people, *m.world, m.people);
     check_actions(m, problems);
     return m;
 }

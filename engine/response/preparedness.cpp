@@ -1,0 +1,342 @@
+#include "response/preparedness.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/hash.h"
+#include "core/rng.h"
+#include "response/coverage.h"
+#include "response/service.h"
+
+namespace taicho::response {
+
+using people::Household;
+using people::PeopleStatic;
+using people::Training;
+
+namespace {
+
+constexpr double k_fade_months = 36.0;   ///< training.fade_months of the people table (A2, J)
+constexpr double k_diffusion_year = 0.3; ///< a trained home passes the talk on (A2, J)
+
+bool grown(const PeopleStatic& people, PersonIndex m) {
+    const auto age = people.population.age[m.row()];
+    return age >= 16 && age < 70;
+}
+
+/// The member who is trained or volunteers: one lasting draw per person, the least wins.
+PersonIndex pick_member(const PeopleStatic& people, const Household& h, std::uint64_t seed, Purpose purpose) {
+    PersonIndex best;
+    double least = 2.0;
+    for (const PersonIndex m : h.members) {
+        if (!grown(people, m)) continue;
+        const double u = draw_uniform({seed, people.population.key[m.row()], purpose, 0});
+        if (u < least) {
+            least = u;
+            best = m;
+        }
+    }
+    return best;
+}
+
+void teach(PeopleStatic& people, PersonIndex who, Training level, double months) {
+    if (!who.valid() || people.population.training[who.row()] >= level) return;
+    people.population.training[who.row()] = level;
+    people.population.training_retention[who.row()] = static_cast<float>(std::exp(-months / k_fade_months));
+}
+
+bool trained_home(const PeopleStatic& people, const Household& h) {
+    return std::any_of(h.members.begin(), h.members.end(), [&](PersonIndex m) {
+        return people.population.training[m.row()] != Training::None;
+    });
+}
+
+/// Trained homes pass the talk on to an untrained one of their group (A2, J).
+void diffuse(const Measures& m, std::uint64_t seed, PeopleStatic& people) {
+    const double p = 1.0 - std::pow(1.0 - k_diffusion_year, m.training.months_since / 12.0);
+    std::vector<std::uint8_t> taught(people.households.size(), 0);
+    for (std::size_t j = 0; j < people.households.size(); ++j) taught[j] = trained_home(people, people.households[j]);
+    const std::vector<std::uint8_t> first = taught;
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        const Household& h = people.households[j];
+        if (first[j] == 0 || !h.group.valid() || !draw_chance({seed, h.key, Purpose::Diffusion, 0}, p)) continue;
+        for (const HouseholdIndex other : people.groups[h.group.row()].households) {
+            if (taught[other.row()] != 0) continue;
+            const Household& o = people.households[other.row()];
+            teach(people, pick_member(people, o, seed, Purpose::Training), Training::Talk, 0.5 * m.training.months_since);
+            taught[other.row()] = 1;
+            break;
+        }
+    }
+}
+
+bool stated_or(int stated, bool measure) { return stated >= 0 ? stated > 0 : measure; }
+
+/// Inside the front door, where a bottle hangs: half a metre in and beside the way.
+Vec2 beside_door(const world::World& world, const Household& h, PlaceIndex place) {
+    const Vec2 centre = world.places[place.row()].centre;
+    if (!h.front_door.valid()) return centre;
+    const world::Opening& o = world.openings[h.front_door.row()];
+    if (o.a != place && o.b != place) return centre;
+    const Vec2 mid = 0.5 * (o.p0 + o.p1);
+    const Vec2 in = normalised(centre - mid);
+    return mid + 0.8 * in + 0.3 * perpendicular(in);
+}
+
+PlaceIndex bottle_place(const world::World& world, const Household& h) {
+    if (h.front_door.valid()) {
+        const world::Opening& o = world.openings[h.front_door.row()];
+        for (const PlaceIndex p : h.home) {
+            if (p == o.a || p == o.b) return p;
+        }
+    }
+    return h.home.empty() ? PlaceIndex() : h.home.front();
+}
+
+void add_bottle(PeopleStatic& people, ResponseStatic& out, const Bottle& bottle, bool known) {
+    people::Thing thing;
+    thing.key = bottle.key;
+    thing.kind = people::ThingKind::Bottle;
+    thing.place = bottle.place;
+    thing.at = bottle.at;
+    thing.owner = bottle.owner;
+    thing.reach = extinguisher_kinds()[bottle.kind].range;
+    thing.remembered = bottle.remembered;
+    thing.row = static_cast<std::uint32_t>(out.bottles.size());
+    const FixtureIndex row(people.decide.things.size());
+    people.decide.things.push_back(thing);
+    out.bottles.push_back(bottle);
+    out.thing_of_bottle.push_back(row.v);
+    if (known && bottle.owner.valid()) people.households[bottle.owner.row()].bottles.push_back(row);
+}
+
+}  // namespace
+
+void train(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people) {
+    const auto order = coverage_order(m.training.order, people, world, seed, Purpose::Training);
+    const auto drill = first_of(order, m.training.drill_fraction);
+    const auto talk = first_of(order, std::max(m.training.talk_fraction, m.training.drill_fraction));
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        const Household& h = people.households[j];
+        const bool drilled = stated_or(h.stated.trained, drill[j] != 0);
+        if (!drilled && (talk[j] == 0 || h.stated.trained == 0)) continue;
+        teach(people, pick_member(people, h, seed, Purpose::Training), drilled ? Training::Drill : Training::Talk,
+              m.training.months_since);
+    }
+    if (m.training.diffusion) diffuse(m, seed, people);
+}
+
+void link_groups(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people,
+                 ResponseStatic& out) {
+    // Homes that name no group: neighbours along the alley, `group_size` at a time.
+    std::vector<HouseholdIndex> loose;
+    for (const HouseholdIndex j : coverage_order(CoverageOrder::ByAlley, people, world, seed, Purpose::GroupMember)) {
+        if (!people.households[j.row()].group.valid() && !people.households[j.row()].home.empty()) loose.push_back(j);
+    }
+    const auto size = static_cast<std::size_t>(std::max(2, m.linked_groups.group_size));
+    for (std::size_t k = 0; k < loose.size(); k += size) {
+        people::LinkedGroup g;
+        g.id = "group:" + people.households[loose[k].row()].id;
+        g.key = hash_text(g.id);
+        for (std::size_t n = k; n < std::min(loose.size(), k + size); ++n) {
+            g.households.push_back(loose[n]);
+            people.households[loose[n].row()].group = GroupIndex(people.groups.size());
+        }
+        people.groups.push_back(g);
+    }
+    std::vector<std::pair<double, std::uint32_t>> order;
+    std::size_t homes = 0;
+    for (std::size_t g = 0; g < people.groups.size(); ++g) {
+        order.emplace_back(draw_uniform({seed, people.groups[g].key, Purpose::GroupMember, 0}), static_cast<std::uint32_t>(g));
+        homes += people.groups[g].households.size();
+    }
+    std::sort(order.begin(), order.end());
+    out.group_linked.assign(people.groups.size(), 0);
+    out.bell_works.assign(people.groups.size(), 0);
+    double left = m.linked_groups.households_fraction * static_cast<double>(homes);
+    for (const auto& [u, g] : order) {
+        const people::LinkedGroup& group = people.groups[g];
+        if (left < 0.5 * static_cast<double>(group.households.size())) break;
+        left -= static_cast<double>(group.households.size());
+        out.group_linked[g] = 1;
+        out.bell_works[g] = draw_chance({seed, group.key, Purpose::BellWorks, 0}, m.linked_groups.bell_reliability);
+        for (const HouseholdIndex j : group.households) people.households[j.row()].has_bell = true;
+        const PersonIndex leader = pick_member(people, people.households[group.households.front().row()], seed, Purpose::GroupLeader);
+        if (leader.valid()) people.population.leader[leader.row()] = 1;
+    }
+}
+
+void equip_households(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people,
+                      ResponseStatic& out) {
+    const auto& e = m.extinguishers;
+    const auto has = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::HasBottle), e.households_fraction);
+    const auto tools = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::HasTools), m.tools.households_fraction);
+    const auto help = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::Volunteer), m.volunteers.households_fraction);
+    const std::uint8_t home_kind = extinguisher_kind(e.kind).value_or(2);
+    const std::uint8_t work_kind = extinguisher_kind(e.workshop_kind).value_or(3);
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        Household& h = people.households[j];
+        h.has_tools = stated_or(h.stated.tools, tools[j] != 0);
+        if (stated_or(h.stated.volunteer, help[j] != 0)) {
+            const PersonIndex v = pick_member(people, h, seed, Purpose::Volunteer);
+            if (v.valid()) people.population.volunteer[v.row()] = 1;
+        }
+        double count = has[j] != 0 ? e.per_household : 0.0;
+        if (h.stated.bottles >= 0) count = h.stated.bottles;
+        const PlaceIndex place = bottle_place(world, h);
+        if (!place.valid()) continue;
+        for (std::uint32_t n = 0; static_cast<double>(n) < count; ++n) {
+            // A part of a bottle is a chance of one, with its own lasting draw.
+            if (count - n < 1.0 && draw_uniform({seed, h.key, Purpose::HasBottle, 1 + n}) >= count - n) break;
+            Bottle b;
+            b.key = mix64(h.key + 0x626f74ull + n);
+            b.kind = h.trade.empty() ? home_kind : work_kind;
+            b.place = place;
+            b.at = beside_door(world, h, place) + (0.3 * n) * Vec2{0.0, 1.0};
+            b.owner = HouseholdIndex(j);
+            b.works = draw_uniform({seed, b.key, Purpose::BottleWorks, 0}) < e.working_fraction;
+            b.remembered = draw_uniform({seed, b.key, Purpose::BottlePlace, 0}) < e.remembered_fraction;
+            add_bottle(people, out, b, true);
+        }
+    }
+}
+
+void place_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed, PeopleStatic& people,
+                   ResponseStatic& out, Problems& problems) {
+    const auto stand = [&](const std::string& kind, std::uint64_t key, PlaceIndex place, Vec2 at, bool works) {
+        Bottle b;
+        b.key = key;
+        b.kind = extinguisher_kind(kind).value_or(2);
+        b.place = place;
+        b.at = at;
+        b.works = works;
+        add_bottle(people, out, b, false);
+    };
+    const double working = def.measures.extinguishers.working_fraction;
+    for (std::size_t f = 0; f < world.fixtures.size(); ++f) {
+        const world::Fixture& x = world.fixtures[f];
+        const std::uint64_t key = world.fixture_key[f];
+        if (x.kind == world::FixtureKind::Extinguisher) {
+            stand(x.what, key, x.place, x.at, draw_uniform({seed, key, Purpose::BottleWorks, 0}) < working);
+        }
+    }
+    for (const ExtinguisherDef& e : def.extinguishers) {
+        const PlaceIndex place = world.place(e.at);
+        if (!place.valid() || !extinguisher_kind(e.kind)) {
+            problems.add({.code = "E-REF-21", .pos = e.pos, .path = "extinguishers." + e.id, .found = place.valid() ? e.kind : e.at,
+                          .allowed = "a place of the map and a kind of bottle (MFZL4, MFZL8, MT3, ...)",
+                          .text = {"bình chữa cháy cần một nơi có trên bản đồ và một loại bình đã biết.",
+                                   "an extinguisher needs a place of the map and a known kind."}});
+            continue;
+        }
+        stand(e.kind, hash_text(e.id), place, world.places[place.row()].centre, e.works);
+    }
+    // Public fire points: every `spacing_m` along the alleys, in map order (D1).
+    const FirePointMeasure& points = def.measures.fire_points;
+    double along = 0.5 * points.spacing_m;
+    for (std::size_t p = 0; points.spacing_m > 0.0 && p < world.places.size(); ++p) {
+        const world::Place& place = world.places[p];
+        if (!place.outdoors || place.use != world::PlaceUse::Alley) continue;
+        along += place.depth;
+        if (along < points.spacing_m) continue;
+        along -= points.spacing_m;
+        for (std::size_t n = 0; n < points.contents.size(); ++n) {
+            if (!extinguisher_kind(points.contents[n])) continue;   // tools of the point: for the rescuers
+            const std::uint64_t key = mix64(world.place_key[p] + 0x706f696eull + n);
+            stand(points.contents[n], key, PlaceIndex(p), place.centre, draw_uniform({seed, key, Purpose::BottleWorks, 0}) < working);
+        }
+    }
+}
+
+void open_second_exits(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people,
+                       ResponseStatic& out) {
+    const auto has = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::SecondExit), m.second_exits.households_fraction);
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        Household& h = people.households[j];
+        h.has_second_exit = stated_or(h.stated.second_exit, has[j] != 0);
+        if (!h.has_second_exit) continue;
+        for (std::size_t o = 0; o < world.openings.size(); ++o) {
+            const world::Opening& w = world.openings[o];
+            const bool kind = w.kind == world::OpeningKind::RoofWay || w.kind == world::OpeningKind::Balcony ||
+                              w.kind == world::OpeningKind::Hatch || w.kind == world::OpeningKind::Cage;
+            const auto mine = [&](PlaceIndex p) { return p.valid() && std::find(h.home.begin(), h.home.end(), p) != h.home.end(); };
+            if (kind && (w.latent || w.initial == world::OpeningState::Locked) && (mine(w.a) || mine(w.b))) out.opened.emplace_back(o);
+        }
+        for (const PersonIndex p : h.members) {
+            const double know = people.population.training[p.row()] == Training::Drill ? 0.8 : 0.4;   // B4 (J)
+            if (draw_uniform({seed, people.population.key[p.row()], Purpose::KnowsExits, 0}) < know) people.population.knows_second_exit[p.row()] = 1;
+        }
+    }
+    std::sort(out.opened.begin(), out.opened.end());
+    out.opened.erase(std::unique(out.opened.begin(), out.opened.end()), out.opened.end());
+}
+
+void place_hoses(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people, ResponseStatic& out) {
+    for (std::size_t f = 0; f < world.fixtures.size(); ++f) {
+        const world::Fixture& x = world.fixtures[f];
+        using world::FixtureKind;
+        if (x.kind == FixtureKind::Hydrant || x.kind == FixtureKind::Tank || x.kind == FixtureKind::Pond) out.water_source = true;
+        if (x.kind != FixtureKind::HoseReel && x.kind != FixtureKind::Riser) continue;
+        const bool works = draw_uniform({seed, world.fixture_key[f], Purpose::SystemWorks, 0}) < m.block_team.systems_in_order_fraction;
+        people::Thing t;
+        t.key = world.fixture_key[f];
+        t.kind = people::ThingKind::Hose;
+        t.place = x.place;
+        t.at = x.at;
+        t.reach = 6.0;
+        out.hoses.push_back({FixtureIndex(people.decide.things.size()),
+                             x.kind == FixtureKind::Riser ? out.rules.riser : out.rules.hose_reel, works});
+        people.decide.things.push_back(t);
+    }
+    for (std::size_t o = 0; o < world.openings.size(); ++o) {
+        if (!world.openings[o].self_closing) continue;
+        if (draw_uniform({seed, world.opening_key[o], Purpose::SystemWorks, 1}) < m.block_team.wedged_fraction) out.wedged.emplace_back(o);
+    }
+}
+
+ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::uint64_t seed, PeopleStatic& people,
+                       Problems& problems) {
+    ResponseStatic out;
+    out.measures = def.measures;
+    people.decide.things.clear();
+    for (const std::string& kind : {def.measures.extinguishers.kind, def.measures.extinguishers.workshop_kind}) {
+        if (extinguisher_kind(kind)) continue;
+        problems.add({.code = "E-REF-22", .path = "measures.extinguishers.kind", .found = kind,
+                      .allowed = "MFZL1, MFZL2, MFZL4, MFZL8, MFTZL35, MFZ4, MFZ8, MT3, MT5, mini",
+                      .text = {"không có loại bình chữa cháy `" + kind + "`.", "there is no extinguisher kind `" + kind + "`."}});
+    }
+    place_hoses(def.measures, world, seed, people, out);
+    place_bottles(def, world, seed, people, out, problems);
+    link_groups(def.measures, world, seed, people, out);
+    train(def.measures, world, seed, people);
+    equip_households(def.measures, world, seed, people, out);
+    open_second_exits(def.measures, world, seed, people, out);
+    plan_service(def.measures, world, seed, out);
+    return out;
+}
+
+void prepare_world(const ResponseStatic& fixed, const world::World& world, world::WorldState& state) {
+    for (const OpeningIndex o : fixed.opened) {
+        const bool leaf = world.openings[o.row()].kind == world::OpeningKind::Hatch;
+        state.opening_state[o.row()] = leaf ? world::OpeningState::Closed : world::OpeningState::Open;
+        state.open_fraction[o.row()] = leaf ? 0.0f : 1.0f;
+    }
+    for (const OpeningIndex o : fixed.wedged) {
+        state.opening_state[o.row()] = world::OpeningState::Open;
+        state.open_fraction[o.row()] = 1.0f;
+    }
+    if (!fixed.opened.empty() || !fixed.wedged.empty()) ++state.version;
+}
+
+ResponseState initial_state(const ResponseStatic& fixed) {
+    ResponseState s;
+    for (const Bottle& b : fixed.bottles) s.charge.push_back(extinguisher_kinds()[b.kind].charge);
+    s.held_by.resize(fixed.bottles.size());
+    s.tried.resize(fixed.bottles.size(), 0);
+    s.ready_at.resize(fixed.bottles.size(), 0.0);
+    s.bell_pressed_at.resize(fixed.group_linked.size(), 1e300);
+    s.water_left_m3 = fixed.measures.fire_service.tank_m3;
+    return s;
+}
+
+}  // namespace taicho::response

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/problems.h"
+#include "people/population.h"
+#include "response/response_static.h"
+#include "world/world.h"
+#include "world/world_state.h"
+
+namespace taicho::response {
+
+/// Hands out what the measures state: bottles, training, tools, bells, volunteers, second exits, fire points.
+/// Writes the training columns and household fields of `people` and the things people know. Every draw is one
+/// lasting uniform keyed by household (or thing), so that raising a fraction only adds and removing a measure
+/// renumbers nothing.
+[[nodiscard]] ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::uint64_t seed,
+                                     people::PeopleStatic& people, Problems& problems);
+
+/// Doors as the measures leave them: second ways opened, wedges under closers.
+void prepare_world(const ResponseStatic& fixed, const world::World& world, world::WorldState& state);
+
+[[nodiscard]] ResponseState initial_state(const ResponseStatic& fixed);
+
+// The parts of `prepare`, for tests; in the order it calls them.
+void train(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
+void link_groups(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
+                 ResponseStatic& out);
+void equip_households(const Measures& m, const world::World& world, std::uint64_t seed,
+                      people::PeopleStatic& people, ResponseStatic& out);
+void open_second_exits(const Measures& m, const world::World& world, std::uint64_t seed,
+                       people::PeopleStatic& people, ResponseStatic& out);
+void place_hoses(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
+                 ResponseStatic& out);
+void place_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed,
+                   people::PeopleStatic& people, ResponseStatic& out, Problems& problems);
+
+}  // namespace taicho::response

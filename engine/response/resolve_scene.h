@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/rng.h"
+#include "response/resolve.h"
+
+/// What the parts of resolve share. Private to resolve*.cpp.
+namespace taicho::response {
+
+struct Scene {
+    const StepContext& ctx;
+    const ResponseStatic& fixed;
+    const people::PeopleStatic& people;
+    const world::World& world;
+    const fire::FireStatic& fire_fixed;
+    const fire::FireState& fire;
+    ResponseState& state;
+    people::PeopleState& persons;
+    fire::Requests& fire_requests;
+    std::vector<world::Request>& world_requests;
+    std::vector<people::Broadcast>& broadcasts;
+    std::vector<Event>& events;
+    std::vector<std::pair<ItemIndex, int>> users;   ///< bottle users per item this step
+};
+
+[[nodiscard]] people::Skill skill_of(const Scene& s, PersonIndex who);
+[[nodiscard]] DrawKey key_of(const Scene& s, PersonIndex who, Purpose purpose, std::uint32_t occasion = 0);
+[[nodiscard]] PlaceIndex place_of(const Scene& s, PersonIndex who);
+[[nodiscard]] FuelClass fuel_of(const Scene& s, ItemIndex item);
+Event& say(Scene& s, EventKind kind, PersonIndex who, std::uint32_t object = 0xFFFFFFFFu);
+/// Counts the person once as one who began to fight.
+void attempted(Scene& s, PersonIndex who);
+void answer(Scene& s, PersonIndex who, people::Feedback what);
+
+// resolve_bottles.cpp
+void take_bottle(Scene& s, const people::Intent& in);
+void discharge(Scene& s, const people::Intent& in);
+// resolve_water.cpp
+void throw_water(Scene& s, const people::Intent& in);
+void use_hose(Scene& s, const people::Intent& in);
+void smother(Scene& s, const people::Intent& in);
+
+}  // namespace taicho::response

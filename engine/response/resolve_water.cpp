@@ -1,0 +1,82 @@
+// Buckets, hoses, cloths and lids (people handbook A8).
+#include <algorithm>
+
+#include "response/resolve_scene.h"
+
+namespace taicho::response {
+
+using people::Feedback;
+using people::Intent;
+
+namespace {
+
+fire::AgentRequest request(Scene& s, const Intent& in, fire::Agent agent, std::uint8_t means) {
+    attempted(s, in.by);
+    fire::AgentRequest r;
+    r.item = in.item;
+    r.agent = agent;
+    r.re_ignition_p = burns_again(s.fixed.rules, fuel_of(s, in.item), skill_of(s, in.by), nullptr);
+    r.by = in.by.v;
+    s.state.attacks.push_back({in.item, s.fire_fixed.items[in.item.row()].place, in.by.v, means});
+    return r;
+}
+
+/// Water on burning oil: flares up, and may burn who threw it (A8, J).
+bool flares(Scene& s, const Intent& in, std::uint32_t occasion) {
+    if (fuel_of(s, in.item) != FuelClass::Liquid) return false;
+    const double p = flare_probability(s.fixed.rules, skill_of(s, in.by));
+    if (!draw_chance(key_of(s, in.by, Purpose::BucketAmount, 1000 + occasion), p)) return false;
+    if (draw_chance(key_of(s, in.by, Purpose::BucketAmount, 2000 + occasion), s.fixed.rules.flare_burn)) {
+        s.persons.burn_dose[in.by.row()] = std::max(1.0, s.persons.burn_dose[in.by.row()]);
+        s.persons.activity_at_harm[in.by.row()] = people::Activity::Fighting;
+        say(s, EventKind::Injured, in.by, in.item.v).mode = 1;
+    }
+    return true;
+}
+
+}  // namespace
+
+void throw_water(Scene& s, const Intent& in) {
+    const std::uint32_t occasion = s.persons.decide.throws[in.by.row()];
+    fire::AgentRequest r = request(s, in, fire::Agent::Water, 2);
+    const double taken = bucket_amount(s.fixed.rules, draw_uniform(key_of(s, in.by, Purpose::BucketAmount, occasion)));
+    const bool oil = fuel_of(s, in.item) == FuelClass::Liquid;
+    if (flares(s, in, occasion)) r.flare_up = s.fixed.rules.flare_factor;
+    r.rate = oil ? 0.0 : taken / s.ctx.dt;
+    s.fire_requests.agent.push_back(r);
+    say(s, EventKind::ThrewWater, in.by, in.item.v).values[0] = taken / 1e3;
+}
+
+void use_hose(Scene& s, const Intent& in) {
+    double flow = s.fixed.rules.garden_hose;
+    for (const Hose& h : s.fixed.hoses) {
+        if (h.thing != in.fixture) continue;
+        if (!h.works) {
+            answer(s, in.by, Feedback::Dead);
+            return;
+        }
+        flow = h.flow;
+    }
+    fire::AgentRequest r = request(s, in, fire::Agent::Water, 3);
+    r.rate = hose_rate(s.fixed.rules, flow);
+    r.cooling = 0.3 * flow * s.fixed.rules.water_absorbs;   // what misses the item cools the room, 30-50 % (A8, K)
+    if (fuel_of(s, in.item) == FuelClass::Liquid) r.rate = 0.0;
+    s.fire_requests.agent.push_back(r);
+}
+
+void smother(Scene& s, const Intent& in) {
+    fire::AgentRequest r = request(s, in, fire::Agent::Smother, 0);
+    const double hrr = s.fire.item_hrr[in.item.row()];
+    const std::uint32_t occasion = s.persons.decide.fight_tries[in.by.row()];
+    const bool done = hrr <= s.fixed.rules.cloth_limit &&
+                      draw_chance(key_of(s, in.by, Purpose::MeansChoice, 10 + occasion), s.fixed.rules.cloth_success);
+    // Covered is out within the step, whatever it burns.
+    r.rate = done ? 4.0 * std::max(hrr, 1e3) / s.ctx.dt : 0.0;
+    r.area_rate = done ? 10.0 / s.ctx.dt : 0.0;
+    r.critical_area = done ? 10.0 : 0.0;
+    s.fire_requests.agent.push_back(r);
+    say(s, EventKind::Smothered, in.by, in.item.v).mode = done ? 1 : 0;
+    answer(s, in.by, Feedback::Done);
+}
+
+}  // namespace taicho::response
