@@ -121,6 +121,7 @@ void burn_fire(GasBlockStep& b, std::uint32_t row, RadiantFire& radiant) {
     force.heat[k_upper] += convective + left * constants::k_cp * b.net.settings.ambient_temperature +
                            f.steam * constants::k_cp * (constants::k_zero_celsius + 100);
     force.convective += convective;
+    force.joined += left + f.steam;
     force.lift += burnt.entrained;
     radiant = {heat * fuel.radiative_fraction,
                std::min(room.height - 0.01,

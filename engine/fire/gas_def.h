@@ -103,6 +103,8 @@ struct GasSettings {
     double back_film = 7.0;            ///< [W/m2K] behind a lining: convection and radiation near ambient
     double base_blend = 0.02;  ///< [m] J half width of the switch at the base; 0.1 lets a drowned fire burn on
     double inversion_time = 1.0;       ///< [s] J relaxation of a lower layer hotter than the upper
+    double jet_fade_begin = 1100.0;    ///< [K] J a ceiling this hot takes less from the fire below it: flames
+    double jet_fade_end = 1300.0;      ///< [K] J are not hotter (900 K above ambient, McCaffrey)
     double mechanical_fade_begin = 200.0;  ///< [Pa] CFAST
     double mechanical_fade_end = 300.0;    ///< [Pa] CFAST
     double extinction_per_soot = constants::k_extinction_flaming;  ///< [m2/kg]

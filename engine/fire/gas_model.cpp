@@ -129,7 +129,7 @@ void GasModel::advance(GasState& s, std::span<const GasFire> fires, std::span<Ga
     }
 }
 
-void GasModel::sort_fires(const GasState&, std::span<const GasFire> fires) {
+void GasModel::sort_fires(const GasState& s, std::span<const GasFire> fires) {
     GasScratch& w = *w_;
     w.fire.resize(fires.size());
     w.radiant.resize(fires.size());
@@ -139,7 +139,9 @@ void GasModel::sort_fires(const GasState&, std::span<const GasFire> fires) {
     w.fire_room.resize(fires.size());
     for (std::size_t i = 0; i < fires.size(); ++i) {
         w.fire_room[i] = fires[i].room;
-        if (fires[i].heat <= 0) continue;
+        // Water may work on where no fire is left, in a room that is simulated.
+        const bool idle = s.level[fires[i].room] == GasLevel::Idle;
+        if (idle || (fires[i].heat <= 0 && fires[i].cooling <= 0 && fires[i].steam <= 0)) continue;
         w.has_fire[fires[i].room] = 1;
         w.fire_order.push_back(static_cast<std::uint32_t>(i));
     }

@@ -76,6 +76,7 @@ struct GasForcing {
     std::array<double, 2> heat{};   ///< [W] into each layer besides what flows carry
     double lift = 0;                ///< [kg/s] lower to upper: plume
     double convective = 0;          ///< [W] of all fires, for the ceiling
+    double joined = 0;              ///< [kg/s] fuel gas and steam into the upper layer
     double wall_heat = 0;           ///< [W] into linings
     double carry = 0;               ///< [W] surface emission due next step
     std::array<double, 4> face{};   ///< [K] new face temperatures

@@ -14,6 +14,7 @@ namespace {
 using namespace constants;
 
 constexpr double k_radiate_rise = 1.0;    // [K] below it a room's exchange is nothing
+constexpr double k_settled = 3.0;         // [K] change of a face in a step
 constexpr double k_refresh_rise = 300.0;  // [K] above it every step: surface emission is stiff there
 
 /// Natural convection, CFAST: level surfaces 1.52, walls 1.31 |dT|^(1/3) [W/m2K].
@@ -71,6 +72,30 @@ void exchange(GasBlockStep& b, std::uint32_t r, double interface_height, std::sp
     }
 }
 
+/// A light lining heats by hundreds of kelvin in a step: there the growth of the emission is taken along the
+/// chord T'^4 - T^4 instead of the tangent. Newton on a convex function, from above: it converges.
+void correct_emission(const GasLiningSet::Level& table, const std::array<double, 4>& emissivity,
+                      const double* t, double* slope, double* face) {
+    constexpr double k_small_step = 20;  // [K]
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double linear = face[i] - t[i];
+        if (std::fabs(linear) < k_small_step) continue;
+        const double es = emissivity[i] * k_stefan_boltzmann, t4 = t[i] * t[i] * t[i] * t[i];
+        const double tangent = 4 * es * t[i] * t[i] * t[i];
+        const double rest = face_stiffness(table, i, slope[i]) - tangent;  // all but the emission
+        const double drive = linear * (rest + tangent);
+        double x = face[i];
+        for (int k = 0; k < 30; ++k) {
+            const double f = rest * (x - t[i]) + es * (x * x * x * x - t4) - drive;
+            const double step = f / (rest + 4 * es * x * x * x);
+            x -= step;
+            if (std::fabs(step) < 1e-3) break;
+        }
+        slope[i] += es * (x * x + t[i] * t[i]) * (x + t[i]) - tangent;
+        face[i] = x;
+    }
+}
+
 void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fires) {
     const GasRoom& room = b.net.rooms[r];
     const GasLiningSet& lining = b.net.lining_sets[room.linings];
@@ -87,12 +112,15 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     GasRadiationRow& rad = b.s.radiation[r];
     const bool radiates = rise > k_radiate_rise || !fires.empty();
     if (!radiates) rad = {};
-    else if (due(b, r, rise, !fires.empty()) || rad.absorption[0] == 0 || rad.fire > 0) exchange(b, r, zi, fires);
+    else if (due(b, r, rise, !fires.empty()) || rad.absorption[0] == 0 || rad.fire != 0) exchange(b, r, zi, fires);
 
-    double film[4], convection[4], slope[4], total_area = 0;
-    std::array<double, 2> heating = {force.heat[0] + rad.gain[0] + gas.advected_heat[0],
+    double film[4], convection[4], slope[4], total_area = 0, jet_slope = 0;
+    // Fuel gas brings mass too: only its difference from the layer warms or cools it.
+    const double joined = k_cp * force.joined;
+    std::array<double, 2> heating = {force.heat[0] - joined * h.temperature[0] + rad.gain[0] + gas.advected_heat[0],
                                      force.heat[1] + rad.gain[1] + gas.advected_heat[1]};
     std::array<double, 2> stiff = rad.slope;
+    stiff[0] += joined;
     for (int i = 0; i < 4; ++i) {
         const auto g = static_cast<std::size_t>(surf.gas[i]);
         const double dt_gas = h.temperature[g] - t[i];
@@ -104,10 +132,14 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     if (force.convective > 0) {
         // Ceiling over a fire (CFAST): 0.27 Qc / ((LW)^0.68 H^0.64) in kW; independent of the ceiling.
         const double area = std::min(room.area, M_PI * 16 * room.height * room.height);
-        const double jet = 0.27 * force.convective * std::pow(area, -0.68) * std::pow(room.height, -0.64);
+        const GasSettings& set = b.net.settings;
+        const double span = set.jet_fade_end - set.jet_fade_begin;
+        const double full = 0.27 * force.convective * std::pow(area, -0.68) * std::pow(room.height, -0.64);
+        const double jet = full * std::clamp((set.jet_fade_end - t[0]) / span, 0.0, 1.0);
         if (jet > convection[0]) {
             convection[0] = jet;
             film[0] = 0;
+            jet_slope = jet < full ? full / span : 0;
         }
     }
     for (int i = 0; i < 4; ++i) {
@@ -119,6 +151,9 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     for (std::size_t g = 0; g < 2; ++g)
         change[g] = heating[g] / (gas.mass[g] * k_cp / b.dt + stiff[g] + k_cp * gas.inflow[g] + 1e-12);
     if (room.well_mixed) change[1] = 0;
+    // A tangent to T^4 ends at zero emission a quarter of T below.
+    const double glow[2] = {rad.slope[0] * std::max(change[0], -0.2 * h.temperature[0]),
+                            rad.slope[1] * std::max(change[1], -0.2 * h.temperature[1])};
     double flux[4], face[4], emission = 0;
     double* sweep = b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4);
     sweep_walls(table, t, sweep);
@@ -126,24 +161,26 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
         const auto ii = static_cast<std::size_t>(i), g = static_cast<std::size_t>(surf.gas[i]);
         const double area = std::max(surf.area[i], 1e-9);
         const double radiation = rad.net[ii] / area + gas.radiation_carry / (total_area * b.dt) +
-                                 (rad.share[ii] * rad.slope[0] * change[0] +
-                                  rad.share[4 + ii] * rad.slope[1] * change[1]) / area;
+                                 (rad.share[ii] * glow[0] + rad.share[4 + ii] * glow[1]) / area;
         convection[i] += film[i] * change[g];
         flux[i] = convection[i] + radiation;
         const double emit = radiates ? 4 * lining.emissivity[ii] * k_stefan_boltzmann * t[i] * t[i] * t[i] : 0;
-        slope[i] = film[i] + emit;
+        slope[i] = film[i] + emit + (i == 0 ? jet_slope : 0);
     }
     face_step(table, t, sweep, flux, slope, face);
-    force.heat[0] += rad.gain[0] - rad.slope[0] * change[0];
-    force.heat[1] += rad.gain[1] - rad.slope[1] * change[1];
+    if (radiates) correct_emission(table, lining.emissivity, t, slope, face);
+    force.heat[0] += rad.gain[0] - glow[0];
+    force.heat[1] += rad.gain[1] - glow[1];
     for (int i = 0; i < 4; ++i) {
         const auto g = static_cast<std::size_t>(surf.gas[i]);
         const double step = face[i] - t[i];
-        force.heat[g] -= surf.area[i] * (convection[i] - film[i] * step);
+        if (std::fabs(step) > k_settled) rad.fire = -1;  // evaluate the exchange anew in the next step
+        const double wall_film = film[i] + (i == 0 ? jet_slope : 0);
+        force.heat[g] -= surf.area[i] * (convection[i] - wall_film * step);
         // The surface's growing emission is due to the others in the next step; what a lining too light for
         // that would overshoot with goes into the gas that touches it.
-        const double more = surf.area[i] * (slope[i] - film[i]) * step;
-        const double light = (slope[i] - film[i]) / face_stiffness(table, static_cast<std::size_t>(i), slope[i]);
+        const double more = surf.area[i] * (slope[i] - wall_film) * step;
+        const double light = (slope[i] - wall_film) / face_stiffness(table, static_cast<std::size_t>(i), slope[i]);
         force.heat[g] += light * more;
         emission += (1 - light) * more;
         force.wall_heat += surf.area[i] * (flux[i] - slope[i] * step);
