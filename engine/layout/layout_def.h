@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "core/problems.h"
+
 /// What a generated quarter, block or import may be asked for. Every judgement of the layouts is a row
 /// here, with its source: numbers of the people handbook D1-D5 and fire-spread handbook 1.4, flag J
 /// where nothing was found.
@@ -75,5 +77,9 @@ struct ApartmentDef {
     double barred_fraction = 0.4;       ///< flats that barred their balcony (J)
     HouseholdMixDef mix;
 };
+
+/// Adds E-RANGE-02 for every number outside the range written beside it.
+void check_def(const VillageDef& def, Problems& problems);
+void check_def(const ApartmentDef& def, Problems& problems);
 
 }  // namespace taicho::layout

@@ -109,8 +109,6 @@ void fill_column(Column& c, int count, const VillageDef& def, const Sway& sway, 
 
 struct AlleyPlan {
     double x = 0.0, width = 2.0, up = 1.0, end = 0.0;
-    int left = 0, right = 0;
-    bool linked = false;
     std::string id;
     std::vector<double> ys;
 };
@@ -132,25 +130,39 @@ Lane lane_of(const AlleyPlan& a, double start, const Sway& sway) {
     return lane;
 }
 
-/// Links neighbouring alleys of one side behind their last houses; what stays unlinked is a dead end.
-void link_ends(std::vector<AlleyPlan*>& row, const VillageDef& def, const Sway& sway, Lots& lots) {
-    for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
-        const Dice dice = dice_of(def.seed, row[i]->id);
-        if (dice.chance(Purpose::Alleys, 5, def.dead_end_fraction)) continue;
-        const double width = dice.between(Purpose::Alleys, 6, def.alley_min, def.alley_max);
-        const double y = std::max(row[i]->end, row[i + 1]->end) + 0.5 * width;
-        row[i]->end = row[i + 1]->end = y;
-        row[i]->linked = row[i + 1]->linked = true;
-        Lane link;
-        link.id = row[i]->id + "-link";
-        link.width = width;
-        const int steps = 4;
-        for (int k = 0; k <= steps; ++k) {
-            const double x = row[i]->x + (row[i + 1]->x - row[i]->x) * k / steps;
-            link.line.push_back(sway({x, row[i]->up * y}));
-        }
-        lots.lanes.push_back(std::move(link));
+struct Pair {
+    AlleyPlan* a;
+    AlleyPlan* b;
+    double draw;
+};
+
+void add_link(const Pair& pair, const VillageDef& def, const Sway& sway, Lots& lots) {
+    const double width = dice_of(def.seed, pair.a->id).between(Purpose::Alleys, 6, def.alley_min, def.alley_max);
+    const double y = std::max(pair.a->end, pair.b->end) + 0.5 * width;
+    pair.a->end = pair.b->end = y;
+    Lane link;
+    link.id = pair.a->id + "-link";
+    link.width = width;
+    const int steps = 4;
+    for (int k = 0; k <= steps; ++k) {
+        const double x = pair.a->x + (pair.b->x - pair.a->x) * k / steps;
+        link.line.push_back(sway({x, pair.a->up * y}));
     }
+    lots.lanes.push_back(std::move(link));
+}
+
+/// Neighbouring alleys of one side are linked behind their last houses, two by two; the stated share
+/// of the pairs is not, and stays dead ends.
+void link_ends(std::vector<AlleyPlan>& alleys, const VillageDef& def, const Sway& sway, Lots& lots) {
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i + 2 < alleys.size(); ++i) {
+        if (i % 4 >= 2) continue;   // even rows run up, odd rows down: i and i + 2 are neighbours
+        const double u = dice_of(def.seed, alleys[i].id).uniform(Purpose::Alleys, 5);
+        pairs.push_back({&alleys[i], &alleys[i + 2], u});
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.draw < b.draw; });
+    const auto linked = static_cast<std::size_t>(std::lround((1.0 - def.dead_end_fraction) * static_cast<double>(pairs.size())));
+    for (std::size_t i = 0; i < linked; ++i) add_link(pairs[i], def, sway, lots);
 }
 
 void main_lane(const VillageDef& def, std::vector<double> xs, double x0, double x1, const Sway& sway,
@@ -212,10 +224,7 @@ Lots village_lots(const VillageDef& def) {
     }
     const double x1 = std::max(x_side[0], x_side[1]) + k_main_overhang + (def.pond ? 18.0 : 0.0);
     main_lane(def, xs, -k_main_overhang, x1, sway, lots);
-    std::vector<AlleyPlan*> north, south;
-    for (AlleyPlan& a : alleys) (a.up > 0 ? north : south).push_back(&a);
-    link_ends(north, def, sway, lots);
-    link_ends(south, def, sway, lots);
+    link_ends(alleys, def, sway, lots);
     for (const AlleyPlan& a : alleys) {
         lots.lanes.push_back(lane_of(a, 0.0, sway));
         const double inset = 0.5 * a.width - 0.3;

@@ -39,8 +39,8 @@ void common_assumptions(Scene& scene) {
     const auto add = [&scene](const char* vi, const char* en) { scene.assumptions.push_back({vi, en}); };
     add("Bên trong mỗi nhà (cầu thang, phòng, giếng trời, cửa, đồ đạc) được sinh theo mẫu nhà ống, không phải đo vẽ thật.",
         "The inside of every house (stair, rooms, light well, doors, contents) follows a tube-house pattern, not a survey.");
-    add("Mỗi nhà một hộ; số người theo phân bố cỡ hộ (trung bình 3,6 người); 30 % xưởng có 2–8 thợ ngủ lại (giả định).",
-        "One household per house; sizes follow the household-size table (mean 3.6); 30 % of workshops have 2-8 workers sleeping in (judgement).");
+    add("Mỗi nhà một hộ; số người theo phân bố cỡ hộ (trung bình 3,6 người); ở làng nghề 30 % xưởng có 2–8 thợ ngủ lại (giả định).",
+        "One household per house; sizes follow the household-size table (mean 3.6); in craft villages 30 % of workshops have 2-8 workers sleeping in (judgement).");
     add("60 % cửa sổ tầng trên có song sắt, 35 % nhà có chuồng cọp, 30 % cửa cuốn cần điện (giả định).",
         "60 % of upper windows are barred, 35 % of houses have a caged balcony, 30 % of shutters need power (judgement).");
     add("Lối thoát thứ hai (qua mái, ban công, cắt chuồng cọp) có sẵn trong bản đồ nhưng chỉ mở khi biện pháp [measures.second_exits] bật.",
@@ -64,6 +64,8 @@ Scene make_village(const VillageDef& def) {
     scene.seed = def.seed;
     scene.name = {"Làng nghề (sinh tự động)", "Craft village (generated)"};
     scene.start_hour = def.start_hour;
+    scene.repeats = 20;
+    scene.bells_arm = true;
     const Lots lots = village_lots(def);
     furnish_lots(lots, def.furnish, def.mix, scene);
     scene.summary = {

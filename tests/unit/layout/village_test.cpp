@@ -113,8 +113,9 @@ void check_scene(const Scene& scene) {
                               (g.kind == FeatureKind::Void && g.from_level <= f.level && f.level <= g.to_level);
             if (here && on_edge(g.rings[0], f.line[0], f.line[1], 0.10)) ++touched;
         }
-        const bool outer = f.id.find("-entry") != std::string::npos || f.id.find("-win") != std::string::npos ||
-                           f.id.find("-rear") != std::string::npos || f.kind == FeatureKind::Cage;
+        const bool outer = f.kind == FeatureKind::Window || f.kind == FeatureKind::Cage ||
+                           f.kind == FeatureKind::Shutter || f.id.find("-entry") != std::string::npos ||
+                           f.id.find("-out") != std::string::npos;
         EXPECT_GE(touched, outer ? 1 : 2) << f.id;
         EXPECT_GT(distance(f.line[0], f.line[1]), 0.4) << f.id;
     }
@@ -183,6 +184,39 @@ TEST(Alley, TwelveHousesWithTwoWorkshops) {
         EXPECT_GE(people_of(scene), 24);
     }
     EXPECT_NEAR(people_of(make_alley(k_alley_seed)), 45, 1);
+}
+
+TEST(Apartment, BlocksHoldTogetherForManySeedsAndSizes) {
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        ApartmentDef def;
+        def.seed = seed;
+        def.storeys = 4 + static_cast<int>(seed);
+        def.flats_per_storey = 2 + 2 * static_cast<int>(seed);
+        const Scene scene = make_apartment(def);
+        check_scene(scene);
+        EXPECT_EQ(static_cast<int>(scene.households.size()), (def.storeys - 1) * def.flats_per_storey);
+    }
+}
+
+TEST(Ranges, WhatCannotBeBuiltIsNamed) {
+    const auto code = [](auto change) {
+        VillageDef def;
+        change(def);
+        Problems problems;
+        check_def(def, problems);
+        return problems.list().empty() ? std::string() : problems.list()[0].code + " " + problems.list()[0].path;
+    };
+    EXPECT_EQ(code([](VillageDef&) {}), "");
+    EXPECT_EQ(code([](VillageDef& d) { d.households = 0; }), "E-RANGE-02 households");
+    EXPECT_EQ(code([](VillageDef& d) { d.households = 1000000; }), "E-RANGE-02 households");
+    EXPECT_EQ(code([](VillageDef& d) { d.workshop_fraction = 1.2; }), "E-RANGE-02 workshop_fraction");
+    EXPECT_EQ(code([](VillageDef& d) { d.start_hour = 25; }), "E-RANGE-02 start_hour");
+    ApartmentDef block;
+    block.storeys = 1;
+    block.flats_per_storey = 7;
+    Problems problems;
+    check_def(block, problems);
+    EXPECT_EQ(problems.list().size(), 2u);
 }
 
 TEST(Village, SameSeedSameMapOtherSeedOtherMap) {

@@ -1,0 +1,66 @@
+#include "layout/layout_def.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+
+namespace taicho::layout {
+
+namespace {
+
+class Ranges {
+  public:
+    explicit Ranges(Problems& problems) : problems_(problems) {}
+    void check(const char* key, double value, double lo, double hi) {
+        if (value >= lo && value <= hi) return;
+        add(key, to_text(value), fmt::format("{}..{}", to_text(lo), to_text(hi)));
+    }
+    void add(const char* key, const std::string& found, const std::string& allowed) {
+        Problem p;
+        p.code = "E-RANGE-02";
+        p.path = key;
+        p.found = found;
+        p.allowed = allowed;
+        p.text = {fmt::format("`{}` là {}; cho phép {}.", key, found, allowed),
+                  fmt::format("`{}` is {}; allowed is {}.", key, found, allowed)};
+        problems_.add(std::move(p));
+    }
+
+  private:
+    Problems& problems_;
+};
+
+}  // namespace
+
+void check_def(const VillageDef& d, Problems& problems) {
+    Ranges r(problems);
+    r.check("households", d.households, 2, 100000);
+    r.check("alley_min", d.alley_min, 1.0, 6.0);
+    r.check("alley_max", d.alley_max, d.alley_min, 6.0);
+    r.check("main_width", d.main_width, 1.5, 12.0);
+    r.check("workshop_fraction", d.workshop_fraction, 0.0, 1.0);
+    r.check("shed_fraction", d.shed_fraction, 0.0, 1.0);
+    r.check("shop_fraction", d.shop_fraction, 0.0, 1.0);
+    r.check("dead_end_fraction", d.dead_end_fraction, 0.0, 1.0);
+    r.check("width_min", d.width_min, 2.4, 12.0);
+    r.check("width_max", d.width_max, d.width_min, 12.0);
+    r.check("depth_min", d.depth_min, 5.0, 40.0);
+    r.check("depth_max", d.depth_max, d.depth_min, 40.0);
+    r.check("levels_min", d.levels_min, 1, 9);
+    r.check("levels_max", d.levels_max, d.levels_min, 9);
+    r.check("start_hour", d.start_hour, 0.0, 24.0);
+}
+
+void check_def(const ApartmentDef& d, Problems& problems) {
+    Ranges r(problems);
+    r.check("storeys", d.storeys, 2, 30);
+    r.check("flats_per_storey", d.flats_per_storey, 2, 24);
+    if (d.flats_per_storey % 2 != 0) r.add("flats_per_storey", to_text(d.flats_per_storey), "2, 4, 6 ... 24");
+    r.check("flat_width", d.flat_width, 5.0, 15.0);
+    r.check("flat_depth", d.flat_depth, 6.0, 15.0);
+    r.check("corridor_width", d.corridor_width, 1.0, 4.0);
+    r.check("stair_width", d.stair_width, 0.8, 2.4);
+    r.check("storey_height", d.storey_height, 2.6, 4.0);
+}
+
+}  // namespace taicho::layout
