@@ -104,6 +104,9 @@ struct PeopleState {
     std::vector<double> aware_at;              ///< [s] infinity = not yet
     std::vector<double> noticing_at;           ///< [s] a cue is being noticed and completes then
     std::vector<CueKind> noticing;
+    std::vector<PlaceIndex> noticing_about;    ///< where that cue says the fire is
+    std::vector<PersonIndex> noticing_from;    ///< who told, if anybody
+    std::vector<float> noticing_level;         ///< its strength, as Cue::level
     std::vector<PlaceIndex> fire_place;        ///< where they believe the fire is
     std::vector<std::uint8_t> awake;
     std::vector<float> seen_hrr;               ///< [W] largest fire seen
@@ -135,6 +138,7 @@ struct PeopleState {
     std::vector<PersonIndex> exposed;          ///< in affected places: harm and perceive look at them
     std::vector<Cue> inbox;                    ///< cues to be read at the next slow step
     std::vector<PersonIndex> pending;          ///< a cue is being noticed (noticing_at is finite)
+    std::vector<PersonIndex> slowed;           ///< whose walking speed smoke or heat has changed
     // derived, not part of the hash
     PlaceLists where;
     SoundCache sound;

@@ -18,6 +18,9 @@ void size_knowledge(PeopleState& s, std::size_t n) {
     s.aware_at.assign(n, k_never);
     s.noticing_at.assign(n, k_never);
     s.noticing.assign(n, CueKind::None);
+    s.noticing_about.assign(n, {});
+    s.noticing_from.assign(n, {});
+    s.noticing_level.assign(n, 0.0f);
     s.fire_place.assign(n, {});
     s.awake.assign(n, 1);
     s.seen_hrr.assign(n, 0.0f);
