@@ -4,6 +4,7 @@
 
 #include "io/geojson.h"
 #include "io/scenario_reader.h"
+#include "io/study_reader.h"
 #include "world/graph.h"
 #include "world/world.h"
 
@@ -27,6 +28,21 @@ TEST(Shipped, ScenariosAreReadAndJoined) {
         }
         EXPECT_GT(w.places.size(), 4u);
         EXPECT_GT(w.openings.size(), 4u);
+    }
+    EXPECT_GT(read, 0);
+}
+
+TEST(Shipped, StudiesAreRead) {
+    int read = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TAICHO_SOURCE_DIR) + "/scenarios")) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind("study", 0) != 0 || entry.path().extension() != ".toml") continue;
+        ++read;
+        Problems problems;
+        const auto s = read_study(entry.path().string(), problems);
+        ASSERT_TRUE(s) << entry.path();
+        for (const Problem& p : problems.list()) ADD_FAILURE() << format_problem(p, "en");
+        EXPECT_GE(s->arms.size(), 1u);
     }
     EXPECT_GT(read, 0);
 }
