@@ -37,7 +37,7 @@ class Reader {
     GeoJsonMap result;
 
   private:
-    void geometry(const JsonValue& v, Feature& f);
+    bool geometry(const JsonValue& v, Feature& f);
     std::optional<Vec2> point(const JsonValue& v, const Feature& f);
     std::vector<Vec2> points(const JsonValue& v, const Feature& f);
     world::Ring ring(const JsonValue& v, const Feature& f);
@@ -58,6 +58,7 @@ class Reader {
 
     const LineIndex& lines_;
     Problems& problems_;
+    std::size_t broken_ = 0;   ///< coordinates that are none
     std::vector<std::pair<std::size_t, JsonMember>> directions_;  ///< stair row, its `direction`
 };
 
@@ -223,6 +224,7 @@ std::optional<Vec2> Reader::point(const JsonValue& v, const Feature& f) {
         const Vec2 p{v.items[0].real(), v.items[1].real()};
         if (!std::isnan(p.x) && !std::isnan(p.y)) return p;
     }
+    ++broken_;
     add_error(problems_, "E-GEO-24", at(v), f.id, to_json(v),
               fmt::format("{}: tọa độ phải là [x, y], không phải {}.", label(f), to_json(v)),
               fmt::format("{}: a coordinate must be [x, y], not {}.", label(f), to_json(v)));
@@ -257,27 +259,30 @@ world::Ring Reader::ring(const JsonValue& v, const Feature& f) {
     return clean;
 }
 
-void Reader::geometry(const JsonValue& v, Feature& f) {
+/// False when there is nothing to join: the feature is left out, so that one mistake is one message.
+bool Reader::geometry(const JsonValue& v, Feature& f) {
+    const std::size_t before = broken_;
     const JsonValue* type = v.find("type");
     const JsonValue* c = v.find("coordinates");
     const std::string t = type != nullptr ? type->text : "";
     if (c != nullptr && c->is(Type::Array)) {
         if (t == "Polygon") {
             for (const JsonValue& r : c->items) f.rings.push_back(ring(r, f));
-            return;
+            return broken_ == before;
         }
         if (t == "LineString") {
             f.line = points(*c, f);
-            return;
+            return broken_ == before;
         }
         if (t == "Point") {
             if (const auto p = point(*c, f)) f.line = {*p};
-            return;
+            return broken_ == before;
         }
     }
     add_error(problems_, "E-GEO-17", at(v), f.id, t,
               fmt::format("{}: hình phải là Polygon, LineString hoặc Point, không phải `{}`.", label(f), t),
               fmt::format("{}: the geometry must be a Polygon, LineString or Point, not `{}`.", label(f), t));
+    return false;
 }
 
 void Reader::feature(const JsonValue& v) {
@@ -303,8 +308,12 @@ void Reader::feature(const JsonValue& v) {
     }
     for (const JsonMember& m : properties->members) property(m, f);
     const JsonValue* g = v.find("geometry");
-    if (g != nullptr && g->is(Type::Object)) geometry(*g, f);
-    else add_error(problems_, "E-GEO-17", f.pos, f.id, "", label(f) + ": thiếu `geometry`.", label(f) + ": has no `geometry`.");
+    if (g == nullptr || !g->is(Type::Object)) {
+        add_error(problems_, "E-GEO-17", f.pos, f.id, "", label(f) + ": thiếu `geometry`.",
+                  label(f) + ": has no `geometry`.");
+        return;
+    }
+    if (!geometry(*g, f)) return;
     result.map.features.push_back(std::move(f));
 }
 

@@ -116,7 +116,7 @@ std::string nfc_value(const std::string& text, const SourcePos& pos, Problems& p
     if (ascii) return text;
     const auto normal = to_nfc(text);
     if (!normal || *normal == text) return text;
-    add_problem(problems, Problem::Severity::Note, "W-SYN-01", pos, "", text, "", *normal,
+    add_problem(problems, Problem::Severity::Note, "W-SYN-01", pos, "", text, *normal, "",
                 "chữ dùng dấu tổ hợp rời; được đọc ở dạng dựng sẵn (NFC).",
                 "the text has decomposed accents; it is read in composed form (NFC).");
     return *normal;

@@ -97,8 +97,10 @@ std::optional<TomlValue> parse_toml(std::string_view text, const std::string& fi
         const std::string what(e.description());
         const bool twice = what.find("redefine") != std::string::npos ||
                            what.find("duplicate") != std::string::npos;
-        const SourcePos pos = to_pos(e.source(), file);
-        if (twice) {
+        SourcePos pos = to_pos(e.source(), file);
+        if (twice) {  // toml++ points behind the key; people look for its beginning
+            const std::string_view line = lines.line(pos.line);
+            pos.column = static_cast<int>(line.find_first_not_of(" \t[")) + 1;
             add_error(problems, "E-KEY-02", pos, "", "", "khóa hoặc bảng này đã được ghi ở trên.",
                       "this key or table already stands above.");
         } else {

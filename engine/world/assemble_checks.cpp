@@ -203,6 +203,7 @@ void check_overlaps(Draft& d) {
 
 void check_ways_out(Draft& d) {
     const World& w = d.world;
+    if (w.patches.empty()) return;  // said already
     const bool any = std::any_of(w.openings.begin(), w.openings.end(),
                                  [](const Opening& o) { return o.exit; });
     if (!any) {
