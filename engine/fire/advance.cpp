@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "fire/developed_room.h"
+#include "fire/exposure.h"
 #include "fire/goods.h"
 #include "fire/ignition.h"
 #include "fire/item_burning.h"
+#include "fire/outdoor_smoke.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
@@ -24,6 +26,7 @@ void take_ignitions(FireState& state, const Requests& requests) {
 /// Places whose packages are looked at: something burns there, or the gas is hot.
 void list_hot_places(const FireStatic& fixed, FireState& state) {
     std::vector<PlaceIndex>& list = state.hot_places;
+    for (const PlaceIndex p : list) state.place_hrr[p.row()] = 0.0;
     list.clear();
     for (const ItemIndex item : state.burning) list.push_back(fixed.item(item).place);
     for (const GoodsFire& g : state.goods)
@@ -46,7 +49,7 @@ void list_affected(const FireStatic& fixed, FireState& state) {
     state.air_awake = false;
     for (const Atmosphere& a : fixed.atmospheres) list.push_back(a.place);
     for (const PlaceIndex p : state.hot_places) list.push_back(p);
-    for (std::size_t p = 0; p < state.outdoor_list.size(); ++p) list.push_back(state.outdoor_list[p]);
+    for (const PlaceIndex p : state.outdoor_list) list.push_back(p);
     if (fixed.air)
         for (std::size_t r = 0; r < state.gas.level.size(); ++r) {
             if (state.gas.level[r] != GasLevel::Full) continue;
@@ -105,9 +108,11 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     burn_packages(fixed, ctx, requests, state, events);
     step_air(fixed, ctx, state);
     heat_items(fixed, ctx, state, events);
-    (void)openings;
     update_stages(fixed, ctx, world, state, events);
+    expose(fixed, ctx, world, requests, state, events);
+    (void)openings;
     settle_packages(fixed, ctx, state, events);
+    spread_outdoor_smoke(fixed, ctx, state);
     list_affected(fixed, state);
     first_smoke(fixed, ctx.now + ctx.dt, state, events);
     sort_events(events, first);

@@ -1,6 +1,7 @@
 #include "fire/build.h"
 
 #include "fire/build_items.h"
+#include "fire/exposure.h"
 #include "fire/fuel_library.h"
 #include "fire/room_air.h"
 #include "fire/materials.h"
@@ -67,6 +68,7 @@ std::shared_ptr<const FireStatic> build(const FireDef& def, const world::World& 
     build_places(*fixed);
     build_gas(*fixed, problems);
     add_verification(*fixed);
+    build_exposure(*fixed);
     return fixed;
 }
 
@@ -87,6 +89,7 @@ FireState initial_state(const FireStatic& fixed, const world::WorldState& world_
     s.smoked.assign(places, 0);
     s.target_flux.assign(fixed.targets.size(), 0.0);
     s.target_ftp.assign(fixed.targets.size(), 0.0);
+    s.target_lit_at.assign(fixed.targets.size(), std::numeric_limits<double>::infinity());
     for (const Atmosphere& a : fixed.atmospheres)
         if (s.affected[a.place.row()] == 0) {
             s.affected[a.place.row()] = 1;

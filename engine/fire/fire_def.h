@@ -64,7 +64,8 @@ struct SpreadDef {
     double touching_hrr = 20e3;           ///< [W] least burning that does so (J)
     double air_extinction = 0.02;         ///< [1/m] loss of radiation per metre of clear air (2.4, J)
     double air_transmission_min = 0.7;    ///< [-] (2.4, J)
-    std::string receiver_material = "wood";  ///< surface behind an opening (1.2)
+    std::string receiver_material;        ///< surface behind an opening; empty: by what the place holds (1.2)
+    bool flames = true;                   ///< flames in front of openings (2.3, 2.7, 2.8)
 };
 
 /// Judgements of burning packages (fire-spread handbook 1.3, people handbook A6).

@@ -32,10 +32,32 @@ struct GoodsFire {
     double hrr = 0.0;                ///< [W] wanted, mean of the last step
     double actual = 0.0;             ///< [W] burnt inside, mean of the last step
     double outside = 0.0;            ///< [W] burnt in front of its openings
+    double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
     double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
     double barrier = 0.0;            ///< [min] equivalent time its walls have seen
     bool burning = false;
     bool ending = false;             ///< went out within the step
+};
+
+/// An opening that radiates now, with its flame. Rows are made anew each step.
+struct LiveOpening {
+    OpeningIndex opening;
+    PlaceIndex place;                ///< that burns behind it
+    double power = 0.0;              ///< [W/m2] over the whole opening, end of the step
+    double power_before = 0.0;       ///< [W/m2] start of the step
+    double switched_at = -1.0;       ///< [s] came on within the step; negative = on before
+    double flame_height = 0.0;       ///< [m] above the lintel
+    double flame_reach = 0.0;        ///< [m] from the facade
+    double flame_power = 0.0;        ///< [W/m2] middle of the flame
+    double flame_foot = 0.0, flame_top = 0.0;  ///< [W/m2] at the lintel and at the tip
+};
+
+/// Smoke held by a piece of alley.
+struct AlleySmoke {
+    PlaceIndex place;
+    double soot = 0.0;               ///< [kg]
+    double co = 0.0;                 ///< [kg]
+    double heat = 0.0;               ///< [J] above ambient
 };
 
 /// What changes during a run. Item columns are one row per item of FireStatic.
@@ -69,15 +91,18 @@ struct FireState {
     std::vector<std::uint8_t> place_stage;   ///< 0 cold, 1 heating, 2 local fire, 3 flashover, 4 decay, 5 burnt out
     std::vector<double> place_burnt_area;    ///< [m2] floor area lost
     // openings as receivers and radiators
-    std::vector<double> opening_ftp;
+    std::vector<double> opening_ftp;         ///< [-] 1 = lit what is behind it
     std::vector<double> opening_flux;        ///< [W/m2] received from outside
     std::vector<double> opening_power;       ///< [W/m2] emissive power when its place burns
+    std::vector<LiveOpening> live;           ///< ascending: openings that radiate
+    std::vector<OpeningIndex> exposed;       ///< ascending: openings that receive
     // buildings
     std::vector<BuildingPhase> building_phase;
     // outdoors, per place (alley pieces only)
     std::vector<double> alley_extinction;    ///< [1/m]
     std::vector<double> alley_temperature;   ///< [K]
     std::vector<double> alley_co_ppm;
+    std::vector<AlleySmoke> smoke;           ///< ascending by place
     std::vector<PlaceIndex> outdoor_list;    ///< ascending: alley pieces with smoke or heat
     std::vector<std::uint8_t> smoked;        ///< per place: first smoke told
     std::vector<std::uint8_t> affected;      ///< 1 = conditions differ from ambient
@@ -91,6 +116,7 @@ struct FireState {
     // verification
     std::vector<double> target_flux;         ///< [W/m2]
     std::vector<double> target_ftp;          ///< [-]
+    std::vector<double> target_lit_at;       ///< [s] infinity = not
     double largest_hrr = 0.0;                ///< [W] largest total that burnt in a step
     double energy_wanted = 0.0;              ///< [J] integral of what packages gave off as fuel
     double energy_released = 0.0;            ///< [J] integral of everything that burnt

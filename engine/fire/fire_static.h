@@ -87,6 +87,8 @@ struct FireScratch {
     std::vector<double> flux;
 };
 
+struct ExposureCache;
+
 struct FireStatic {
     FireDef def;
     const world::World* world = nullptr;  ///< outlives this
@@ -101,6 +103,7 @@ struct FireStatic {
     std::vector<GasFuelDef> fuels;
     GasBuildingDef gas_def;
     std::shared_ptr<GasModel> air;         ///< null when gas is off; holds scratch: one run at a time
+    std::shared_ptr<ExposureCache> exposure;   ///< geometry found as the fire spreads
     std::shared_ptr<FireScratch> scratch = std::make_shared<FireScratch>();
     std::vector<Target> targets;
     std::vector<Emitter> emitters;

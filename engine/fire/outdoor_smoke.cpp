@@ -1,8 +1,216 @@
 #include "fire/outdoor_smoke.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "core/constants.h"
+#include "fire/exposure.h"
+#include "fire/goods.h"
 #include "fire/ignition.h"
+#include "fire/room_air.h"
 
 namespace taicho::fire {
+namespace {
+
+constexpr double k_rho_cp = 1.2e3;  ///< [J/m3K] air, handbook header
+
+AlleySmoke& row_of(FireState& state, PlaceIndex place) {
+    const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
+                                     [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
+    if (at != state.smoke.end() && at->place == place) return *at;
+    AlleySmoke row;
+    row.place = place;
+    return *state.smoke.insert(at, row);
+}
+
+Vec2 wind_vector(const FireStatic& fixed) {
+    const Weather& w = fixed.weather;
+    return {-w.wind * std::cos(w.wind_from), -w.wind * std::sin(w.wind_from)};
+}
+
+/// Direction of the longest side of a piece: the way its alley runs.
+Vec2 axis(const world::Place& place) {
+    Vec2 best{1, 0};
+    double longest = 0.0;
+    for (std::size_t i = 0; i < place.outline.size(); ++i) {
+        const Vec2 side = place.outline[(i + 1) % place.outline.size()] - place.outline[i];
+        if (norm(side) <= longest) continue;
+        longest = norm(side);
+        best = normalised(side);
+    }
+    return best;
+}
+
+/// Air moving along a piece [m/s], as a vector: the alley channels the wind (handbook 2.5).
+Vec2 alley_wind(const FireStatic& fixed, PlaceIndex place) {
+    const Vec2 wind = wind_vector(fixed), d = axis(fixed.world->places[place.row()]);
+    return (fixed.def.outdoor.alley_wind_along * dot(wind, d)) * d;
+}
+
+/// Part of what leaves an opening that stays in the street.
+double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex piece) {
+    const OutdoorDef& def = fixed.def.outdoor;
+    const world::Place& street = fixed.world->places[piece.row()];
+    if (opening.sill_z - street.floor_z > 2.0) return def.share_rising;
+    const double u = norm(alley_wind(fixed, piece));
+    if (u > def.calm_speed) return def.share_ground;
+    return fixed.weather.wind > 1.0 ? def.share_lee : def.share_rising;
+}
+
+/// What comes out of an opening of a burning or smoke-filled place in a second.
+AlleySmoke outflow(const FireStatic& fixed, const FireState& state, OpeningIndex o, PlaceIndex inside) {
+    AlleySmoke s;
+    const OpeningFire& row = fixed.openings[o.row()];
+    if (!fixed.air || row.vent == k_outside) return s;
+    const GasVentRow& vent = state.gas.vents[row.vent];
+    const bool inside_a = fixed.air->network().vents[row.vent].a == fixed.places[inside.row()].room;
+    const double flow = inside_a ? vent.flow_ab : vent.flow_ba;
+    const double rise = vent.hot_out - fixed.weather.temperature;
+    if (flow <= 0.0 || rise <= 0.0) return s;
+    const std::uint32_t room = fixed.places[inside.row()].room;
+    const double mass = std::max(1e-9, state.gas.rooms[room].mass[k_upper]);
+    const double* species = state.gas.layer_species(room, k_upper);
+    s.soot = flow * species[k_soot] / mass;
+    s.co = flow * species[k_co] / mass;
+    s.heat = flow * constants::k_cp * rise + 0.65 * (vent.fire_ab + vent.fire_ba);
+    return s;
+}
+
+/// Without a gas model: what burns, spread over the open doors.
+AlleySmoke burning_outflow(const FireStatic& fixed, const FireState& state, PlaceIndex inside) {
+    AlleySmoke s;
+    const GasFuelDef& fuel = fixed.fuels[fixed.places[inside.row()].fuel];
+    const double hrr = state.place_hrr[inside.row()];
+    s.soot = hrr / fuel.heat_of_combustion * fuel.yield_soot;
+    s.co = hrr / fuel.heat_of_combustion * fuel.yield_co;
+    s.heat = (1.0 - fuel.radiative_fraction) * hrr;
+    return s;
+}
+
+void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
+    for (const PlaceIndex place : state.hot_places) {
+        const world::Place& where = fixed.world->places[place.row()];
+        if (where.outdoors) {
+            const AlleySmoke s = burning_outflow(fixed, state, place);
+            AlleySmoke& row = row_of(state, place);
+            row.soot += ctx.dt * s.soot;
+            row.co += ctx.dt * s.co;
+            row.heat += ctx.dt * s.heat;
+            continue;
+        }
+        bool first = true;
+        for (const OpeningIndex o : fixed.world->openings_of[place.row()]) {
+            const world::Opening& opening = fixed.world->openings[o.row()];
+            if (!fixed.openings[o.row()].outdoor) continue;
+            const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
+            if (!street.valid()) continue;
+            AlleySmoke s = outflow(fixed, state, o, place);
+            if (!fixed.air && first) s = burning_outflow(fixed, state, place);
+            first = false;
+            if (s.heat <= 0.0 && s.soot <= 0.0) continue;
+            const double kept = ctx.dt * kept_share(fixed, opening, street);
+            AlleySmoke& row = row_of(state, street);
+            row.soot += kept * s.soot;
+            row.co += kept * s.co;
+            row.heat += kept * s.heat;
+        }
+    }
+}
+
+/// Moves smoke with the wind of the alley; exact decay of what a piece holds, shared over its ways out.
+void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
+    const std::vector<AlleySmoke> before = state.smoke;
+    const double mixing = 0.5 * fixed.def.outdoor.calm_speed;
+    for (const AlleySmoke& b : before) {
+        const world::Place& piece = fixed.world->places[b.place.row()];
+        const double volume = std::max(1.0, piece.area * piece.height);
+        const Vec2 u = alley_wind(fixed, b.place);
+        const double up = fixed.def.outdoor.loss_speed / std::max(1.0, piece.height);
+        double total = up;
+        for (int pass = 0; pass < 2; ++pass) {
+            const double gone = pass == 0 ? 0.0 : 1.0 - std::exp(-total * ctx.dt);
+            if (pass == 1) {
+                AlleySmoke& row = row_of(state, b.place);
+                row.soot -= gone * b.soot;
+                row.co -= gone * b.co;
+                row.heat -= gone * b.heat;
+            }
+            for (const OpeningIndex o : fixed.world->openings_of[b.place.row()]) {
+                const world::Opening& way = fixed.world->openings[o.row()];
+                if (way.kind != world::OpeningKind::Virtual && way.kind != world::OpeningKind::Exit) continue;
+                const Vec2 out = way.a == b.place ? way.normal : -1.0 * way.normal;
+                const PlaceIndex other = way.a == b.place ? way.b : way.a;
+                if (other.valid() && !fixed.world->places[other.row()].outdoors) continue;
+                const double rate = (std::max(0.0, dot(u, out)) + mixing) * way.width * piece.height / volume;
+                if (pass == 0) {
+                    total += rate;
+                } else if (other.valid()) {
+                    const double f = gone * rate / total;
+                    AlleySmoke& row = row_of(state, other);
+                    row.soot += f * b.soot;
+                    row.co += f * b.co;
+                    row.heat += f * b.heat;
+                }
+            }
+        }
+    }
+}
+
+void report(const FireStatic& fixed, FireState& state) {
+    std::vector<PlaceIndex>& list = state.outdoor_list;
+    for (const PlaceIndex p : list) {
+        state.alley_extinction[p.row()] = state.alley_co_ppm[p.row()] = 0.0;
+        state.alley_temperature[p.row()] = fixed.weather.temperature;
+    }
+    list.clear();
+    for (const AlleySmoke& s : state.smoke) {
+        const world::Place& piece = fixed.world->places[s.place.row()];
+        const double volume = std::max(1.0, piece.area * piece.height);
+        state.alley_extinction[s.place.row()] = constants::k_extinction_flaming * s.soot / volume;
+        state.alley_temperature[s.place.row()] =
+            fixed.weather.temperature + std::min(900.0, s.heat / (k_rho_cp * volume));
+        state.alley_co_ppm[s.place.row()] = 1e6 * (s.co / 0.02801) / (1.2 * volume / 0.02896);
+        list.push_back(s.place);
+    }
+    // Radiation reaches the street in front and the pieces next to it.
+    for (const LiveOpening& live : state.live) {
+        const world::Opening& o = fixed.world->openings[live.opening.row()];
+        const PlaceIndex street = fixed.openings[live.opening.row()].outwards_b ? o.b : o.a;
+        if (!street.valid()) continue;
+        list.push_back(street);
+        for (const OpeningIndex way : fixed.world->openings_of[street.row()]) {
+            const world::Opening& w = fixed.world->openings[way.row()];
+            const PlaceIndex other = w.a == street ? w.b : w.a;
+            if (other.valid() && fixed.world->places[other.row()].outdoors) list.push_back(other);
+        }
+    }
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
+StreetSmoke street_smoke(double hrr, double heat_of_combustion, double soot_yield, double radiative,
+                         double wind, double width, double height) {
+    StreetSmoke s;
+    const double air = wind * width * height;
+    s.soot = hrr / heat_of_combustion * soot_yield / air;
+    s.extinction = constants::k_extinction_flaming * s.soot;
+    s.rise = (1.0 - radiative) * hrr / (k_rho_cp * air);
+    return s;
+}
+
+void spread_outdoor_smoke(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
+    carry(fixed, ctx, state);
+    emit(fixed, ctx, state);
+    std::erase_if(state.smoke, [&](const AlleySmoke& s) {
+        const world::Place& piece = fixed.world->places[s.place.row()];
+        const double volume = std::max(1.0, piece.area * piece.height);
+        // Thinner than 0.001 1/m and less than 0.1 K: clean again.
+        return constants::k_extinction_flaming * s.soot < 1e-3 * volume && s.heat < 0.1 * k_rho_cp * volume;
+    });
+    report(fixed, state);
+}
 
 Conditions outdoors(const FireStatic& fixed, const FireState& state, PlaceIndex place, Vec2 at,
                     double height) {
@@ -11,6 +219,8 @@ Conditions outdoors(const FireStatic& fixed, const FireState& state, PlaceIndex 
     c.extinction = state.alley_extinction[place.row()];
     c.co_ppm = state.alley_co_ppm[place.row()];
     if (state.place_hrr[place.row()] > 0.0) c.flux += flame_flux_at(fixed, state, place, at, height);
+    if (!state.live.empty())
+        c.flux += outdoor_flux(fixed, state, {at.x, at.y, fixed.world->places[place.row()].floor_z + height});
     return c;
 }
 

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/constants.h"
+#include "fire/developed_room.h"
+#include "fire/exposure.h"
+#include "fire/room_air.h"
+
+namespace taicho::fire {
+namespace {
+
+double black(double t) { return constants::k_stefan_boltzmann * t * t * t * t; }
+
+/// Fallback of the codes: gas temperature of the developed room (EN 1991-1-2 annex B).
+double developed_emission(const FireStatic& fixed, const GoodsFire& fire) {
+    const world::Place& place = fixed.world->places[fire.place.row()];
+    VentOpening vent{0.15 * place.area, 2.0, 2.0};  // a room without a known opening: a door's worth
+    double weighted = 0.0, area = 0.0;
+    for (const OpeningIndex o : fixed.world->openings_of[fire.place.row()]) {
+        const world::Opening& opening = fixed.world->openings[o.row()];
+        if (opening.horizontal) continue;
+        const double h = std::max(0.0, opening.soffit_z - opening.sill_z);
+        area += opening.width * h;
+        weighted += opening.width * h * h;
+    }
+    if (area > 0.0) vent = {area, weighted / area, 0.0};
+    const double total = 2.0 * place.area + 2.0 * (place.width + place.depth) * place.height;
+    const double load = fire.energy / std::max(1.0, place.area) / 1e6;
+    return black(developed_temperature(vent, total, place.area, load, fixed.weather.temperature));
+}
+
+}  // namespace
+
+double opening_emission(const FireStatic& fixed, const FireState& state, const GoodsFire& fire, double time) {
+    const SpreadDef& def = fixed.def.spread;
+    if (!(time >= fire.flashover_at) || (!fire.burning && def.emissive_power >= 0.0)) return 0.0;
+    const bool gas = fixed.air && fixed.places[fire.place.row()].room != k_outside;
+    // The gas of the room warms and cools by itself; stated powers follow the ramp and the decay of 2.2.
+    if (def.emissive_power < 0.0 && gas)
+        return std::max(0.0, black(upper_temperature(fixed, state, fire.place)) - black(fixed.weather.temperature));
+    if (!fire.burning) return 0.0;
+    const double full = def.emissive_power >= 0.0 ? def.emissive_power : developed_emission(fixed, fire);
+    const double since = time - fire.flashover_at;
+    const double ramp = def.emissive_ramp > 0.0 ? std::clamp(since / def.emissive_ramp, 0.0, 1.0) : 1.0;
+    const double left = fire.energy - fire.spent;
+    const double start = (1.0 - fixed.def.burning.decay_from) * fire.energy;
+    return full * ramp * (left < start ? std::sqrt(std::max(0.0, left) / start) : 1.0);
+}
+
+double radiating_share(const FireStatic& fixed, const world::WorldState& world, OpeningIndex o) {
+    const auto s = world.opening_state[o.row()];
+    if (s == world::OpeningState::None) return 0.0;
+    if (world::is_open(s)) return world.open_fraction[o.row()];
+    const world::Opening& opening = fixed.world->openings[o.row()];
+    if (opening.glazed || opening.kind == world::OpeningKind::Window) return fixed.def.spread.pane_transmission;
+    return opening.kind == world::OpeningKind::Cage ? 1.0 : 0.0;
+}
+
+ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& world, const FireState& state,
+                            const GoodsFire& fire, OpeningIndex o) {
+    FlameSource s;
+    const VentOpening vent = open_vents_of(fixed, world, fire.place, false);
+    const world::Place& place = fixed.world->places[fire.place.row()];
+    s.rate = (state.place_hrr[fire.place.row()] + burning_outside(fixed, state, fire.place)) / 1e6;
+    s.area = vent.area;
+    s.height = vent.height;
+    s.width = fixed.world->openings[o.row()].width;
+    s.wall_above = !place.top_storey;
+    s.ambient = fixed.weather.temperature;
+    if (s.rate < 0.05 || s.area < 0.05 || s.height < 0.1) return {};
+    return flame_without_draught(s);
+}
+
+void list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+                        FireState& state) {
+    for (const LiveOpening& l : state.live) state.opening_power[l.opening.row()] = 0.0;
+    state.live.clear();
+    const double end = ctx.now + ctx.dt;
+    for (GoodsFire& fire : state.goods) {
+        if (!(fire.flashover_at < end)) continue;
+        const double before = fire.emission;
+        fire.emission = opening_emission(fixed, state, fire, end);
+        if (before <= 1.0 && fire.emission <= 1.0) continue;
+        const bool switched = fire.flashover_at >= ctx.now;
+        for (const OpeningIndex o : fixed.world->openings_of[fire.place.row()]) {
+            if (!fixed.openings[o.row()].outdoor || fixed.world->openings[o.row()].horizontal) continue;
+            const double share = radiating_share(fixed, world, o);
+            if (share <= 0.0) continue;
+            LiveOpening l;
+            l.opening = o;
+            l.place = fire.place;
+            l.power = share * fire.emission;
+            l.power_before = share * (switched ? opening_emission(fixed, state, fire, fire.flashover_at) : before);
+            l.switched_at = switched ? fire.flashover_at : -1.0;
+            if (fixed.def.spread.flames) {
+                const ExternalFlame f = opening_flame(fixed, world, state, fire, o);
+                l.flame_height = f.height;
+                l.flame_reach = f.reach;
+                l.flame_power = f.emission(0.5 * f.height);
+                l.flame_foot = f.emission(0.0);
+                l.flame_top = f.emission(f.height);
+            }
+            state.opening_power[o.row()] = l.power;
+            state.live.push_back(l);
+        }
+    }
+    std::sort(state.live.begin(), state.live.end(),
+              [](const LiveOpening& a, const LiveOpening& b) { return a.opening < b.opening; });
+}
+
+}  // namespace taicho::fire

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/vec2.h"
+#include "world/world.h"
+
+namespace taicho::fire {
+
+/// Uniform grid of 16 m cells over outdoor openings and building footprints: what stands near.
+class OutdoorGrid {
+  public:
+    OutdoorGrid() = default;
+    /// `outdoor` says per opening whether it faces the open air.
+    OutdoorGrid(const world::World& world, const std::vector<std::uint8_t>& outdoor);
+
+    /// Rows of outdoor openings whose middle lies within `radius`, ascending.
+    void openings_near(Vec2 at, double radius, std::vector<std::uint32_t>& out) const;
+    /// Rows of buildings whose box comes within `radius`, ascending.
+    void buildings_near(Vec2 at, double radius, std::vector<std::uint32_t>& out) const;
+    /// True when a building stands between two points (prisms of footprint and height).
+    [[nodiscard]] bool blocked(Vec3 a, Vec3 b) const;
+
+  private:
+    struct Cells {
+        std::vector<std::uint32_t> start, row;
+    };
+    [[nodiscard]] std::size_t cell(int cx, int cy) const {
+        return static_cast<std::size_t>(cy) * static_cast<std::size_t>(nx_) + static_cast<std::size_t>(cx);
+    }
+    [[nodiscard]] int column(double x) const;
+    [[nodiscard]] int line(double y) const;
+    void collect(const Cells& cells, Vec2 low, Vec2 high, std::vector<std::uint32_t>& out) const;
+
+    const world::World* world_ = nullptr;
+    Vec2 origin_;
+    int nx_ = 0, ny_ = 0;
+    Cells openings_, buildings_;
+    std::vector<Vec2> box_low_, box_high_;  ///< per building
+};
+
+}  // namespace taicho::fire
