@@ -58,7 +58,7 @@ class Builder {
   private:
     Feature& add(int level, const char* role, world::Ring ring, const std::string& use) {
         Feature& f = sketch_.room(room_id(house_, level, role), level, std::move(ring), use);
-        out_.rooms.push_back({f.id, level, role, f.rings[0]});
+        out_.rooms.push_back({f.id, level, role, use, f.rings[0]});
         return f;
     }
 
@@ -139,14 +139,12 @@ people::HouseholdDef draw_household(const House& house, const FurnishedHouse& ma
         h.live_in_workers = 0;
     }
     h.cadre = dice.chance(Purpose::Cadre, 0, mix.cadre_fraction) ? 1 : 0;
-    for (const char* wanted : {"bedroom", "living", "any"}) {
+    for (const char* wanted : {"bedroom", "living"}) {
         for (const RoomRef& r : made.rooms) {
-            const bool sleeps = r.role == "front" || r.role == "back" || (r.role == "side" && made.plan.shape == PlanShape::Mid);
-            const bool upper = r.level > 0;
-            const std::string use = upper ? "bedroom" : r.role == "front" && !works(house) ? "living" : "any";
-            if (sleeps && use == wanted && (use != "any" || h.home.empty())) h.home.push_back(r.id);
+            if (r.use == wanted) h.home.push_back(r.id);
         }
     }
+    if (h.home.empty() && !made.rooms.empty()) h.home.push_back(made.rooms.front().id);
     return h;
 }
 

@@ -14,6 +14,7 @@ struct RoomRef {
     std::string id;
     int level = 0;
     std::string role;             ///< front, stair, side, back
+    std::string use;
     world::Ring ring;
 };
 struct FurnishedHouse {

@@ -33,27 +33,38 @@ void add(Kinds& kinds, int n, const char* kind) {
     for (int i = 0; i < n; ++i) kinds.emplace_back(kind);
 }
 
-/// Stock of a workshop by floor area (densities: FurnishDef).
+/// Stock and machines of a workshop by floor area (densities: FurnishDef).
 Kinds workshop_stock(const std::string& trade, double area, const FurnishDef& def, const Dice& dice) {
-    Kinds k;
+    Kinds k = {"wiring-motor"};
     const auto packs = [area](double per) { return std::clamp(static_cast<int>(area / per + 0.5), 1, 12); };
     if (trade == "textile") {
         add(k, packs(def.bale_m2), "textile-bales");
+        add(k, packs(2.0 * def.bale_m2), "sewing-tables");
+        add(k, 1, "textile-loose");
         add(k, 1, "waste-bin");
-        add(k, 1, "cartons-ps");
     } else if (trade == "plastic") {
         add(k, packs(def.sack_m2), "plastic-sacks");
-        add(k, 1, "foam-heap");
+        add(k, 1, "foam-offcuts");
+        add(k, 1, "cartons-ps");
         add(k, 1, "waste-bin");
     } else {
         add(k, packs(def.wood_stack_m2), "wood-pallet-stack");
+        add(k, packs(2.0 * def.wood_stack_m2), "workbench");
         add(k, 1, "sawdust-bin");
-        add(k, dice.chance(Purpose::Furnish, 5, 0.5) ? 1 : 0, "solvent-pool");
+        if (dice.chance(Purpose::Furnish, 5, def.lacquer_fraction)) {
+            add(k, 1, "lacquer-shelf");
+            add(k, 1, "rags");
+        }
     }
+    add(k, dice.chance(Purpose::Furnish, 6, def.hot_work_fraction) ? 1 : 0, "hot-work");
     return k;
 }
 
-Kinds kitchen_kit() { return {"kitchen-stove", "lpg-cylinder", "waste-bin"}; }
+Kinds kitchen_kit(const Dice& dice, const FurnishDef& def) {
+    Kinds k = {"kitchen-stove", "waste-bin", "fridge"};
+    add(k, dice.chance(Purpose::Furnish, 7, def.lpg_fraction) ? 1 : 0, "lpg-cylinder");
+    return k;
+}
 
 Kinds front_ground(const House& house, const FurnishedHouse& made, double area, const FurnishDef& def,
                    const Dice& dice) {
@@ -63,18 +74,20 @@ Kinds front_ground(const House& house, const FurnishedHouse& made, double area, 
         k = workshop_stock(house.trade, area, def, dice);
         add(k, std::min(bikes, 2), "scooter");
     } else if (house.kind == HouseKind::Shop) {
-        add(k, std::clamp(static_cast<int>(area / 10.0), 1, 4), "cartons-ps");
+        add(k, std::clamp(static_cast<int>(area / 10.0), 1, 4), "stored-goods");
+        add(k, 1, "wiring-socket");
         add(k, 1, "waste-bin");
         add(k, std::min(bikes, 2), "scooter");
     } else {
-        k = {"sofa-two-seat", "television"};
+        k = {"sofa-two-seat", "television", "wiring-socket"};
         add(k, area > 12.0 ? bikes : 1, "scooter");
+        add(k, made.levels == 1 ? 1 : 0, "altar");
     }
     const bool cooks_here = made.plan.shape == PlanShape::Along ||
                             (made.plan.shape == PlanShape::Single && made.plan.split <= 0) ||
                             (made.plan.shape == PlanShape::Mid && !made.plan.has_side);
     if (cooks_here) {
-        for (const std::string& s : kitchen_kit()) k.push_back(s);
+        for (const std::string& s : kitchen_kit(dice, def)) k.push_back(s);
     }
     if (made.levels == 1) k.emplace_back("double-bed");
     return k;
@@ -83,19 +96,20 @@ Kinds front_ground(const House& house, const FurnishedHouse& made, double area, 
 Kinds contents(const House& house, const FurnishedHouse& made, const RoomRef& room,
                const FurnishDef& def, const Dice& dice) {
     const double area = ring_area(room.ring);
-    if (room.role == "stair") return {};
-    if (room.level == 0) {
-        if (room.role == "front") return front_ground(house, made, area, def, dice);
-        if (room.role == "back" || made.plan.shape == PlanShape::Mid) return kitchen_kit();
-        return {};
+    if (room.use == "stair" || room.use == "storage") return {};
+    if (room.use == "kitchen") return kitchen_kit(dice, def);
+    if (room.level == 0) return front_ground(house, made, area, def, dice);
+    Kinds k;
+    if (room.use == "living") {
+        k = {"sofa-two-seat", "television", "curtain-cotton", "wiring-socket"};
+    } else {
+        k = {"double-bed"};
+        if (area > 8.0) k.emplace_back("wardrobe-plywood");
+        if (room.role == "front") k.emplace_back("curtain-cotton");
     }
-    if (room.role == "side" && made.plan.shape != PlanShape::Mid) return {};
-    const bool parlour = room.role == "front" && room.level == 1 && house.kind != HouseKind::Home &&
-                         made.levels > 2;
-    if (parlour) return {"sofa-two-seat", "television", "curtain-cotton"};
-    Kinds k = {"double-bed"};
-    if (area > 8.0) k.emplace_back("wardrobe-plywood");
-    if (room.role == "front") k.emplace_back("curtain-cotton");
+    // the altar stands on the top storey, towards the street
+    const bool highest = room.role == (house.kind == HouseKind::Shed ? "back" : "front");
+    if (highest && room.level + 1 == made.levels) k.emplace_back("altar");
     return k;
 }
 
@@ -126,8 +140,7 @@ void place_items(const House& house, const FurnishedHouse& made, const FurnishDe
         }
     }
     for (const RoomRef& room : made.rooms) {
-        const bool kitchen = room.level == 0 && (room.role == "back" || (room.role == "side" && made.plan.shape == PlanShape::Mid));
-        if (!kitchen) continue;
+        if (room.use != "kitchen") continue;
         world::Feature& tap = sketch.point(world::FeatureKind::Water, house.id + "-tap", 0, ring_centre(room.ring));
         tap.what = "tap";
         tap.place = room.id;

@@ -59,12 +59,15 @@ struct Link {
     const RoomRef* b = nullptr;
 };
 
+/// Second ways out start in rooms of the home, not on the stair that is full of smoke.
+bool lived_in(const RoomRef& r) { return r.use == "bedroom" || r.use == "living"; }
+
 Link best_link(const FurnishedHouse& a, const FurnishedHouse& b, int level, const char* role) {
     Link best;
     for (const RoomRef& ra : a.rooms) {
-        if (ra.level != level || (*role && ra.role != role)) continue;
+        if (ra.level != level || !lived_in(ra) || (*role && ra.role != role)) continue;
         for (const RoomRef& rb : b.rooms) {
-            if (rb.level != level || (*role && rb.role != role)) continue;
+            if (rb.level != level || !lived_in(rb) || (*role && rb.role != role)) continue;
             const Shared s = shared_wall(ra.ring, rb.ring);
             if (s.length > best.wall.length) best = {s, &ra, &rb};
         }
