@@ -29,12 +29,6 @@ Color room_fill(const world::Place& place) {
     }
 }
 
-/// White through ochre to deep brown: more often burnt is darker, also when printed grey.
-Color share_color(double share) {
-    if (share <= 0.0) return palette::k_room;
-    return mix({253, 231, 190}, {120, 30, 10}, std::sqrt(std::clamp(share, 0.0, 1.0)));
-}
-
 void add_places(DrawList& list, const world::World& world, const PlanOptions& o) {
     for (const world::Place& place : world.places) {
         if (place.level != o.level || place.outline.size() < 3) continue;
@@ -91,6 +85,11 @@ Vec2 anchor_of(const world::Feature& f) {
 }
 
 }  // namespace
+
+Color share_color(double share) {
+    if (share <= 0.0) return palette::k_room;
+    return mix({253, 231, 190}, {120, 30, 10}, std::sqrt(std::clamp(share, 0.0, 1.0)));
+}
 
 DrawList plan(const world::World& world, const PlanOptions& options) {
     DrawList list;

@@ -16,6 +16,10 @@ struct PlanOptions {
     bool items = true;
 };
 
+/// Colour of a house that burnt in this share of fires: white through ochre to deep brown, darker also
+/// when printed grey.
+[[nodiscard]] Color share_color(double share);
+
 /// Plan of one storey: alleys, buildings, rooms, doors, exits, items; with `building_share`, houses are
 /// coloured by how often they burnt, with a scale.
 [[nodiscard]] DrawList plan(const world::World& world, const PlanOptions& options);

@@ -83,6 +83,8 @@ std::string outcome_value(std::size_t field, double value, const std::string& la
     return number(value * words(field).scale, words(field).decimals, lang);
 }
 
+double shown_value(std::size_t field, double value) { return value * words(field).scale; }
+
 std::string point_label(const ExpandedStudy& study, std::uint32_t point, const std::string& lang) {
     const Point& p = study.points[point];
     std::string text = pick(p.label, lang);
@@ -133,14 +135,19 @@ std::string sentence(const ExpandedStudy& study, const PairSummary& pair, std::s
     const bool down = d.mean < 0.0;
     const double low = std::min(std::abs(d.ci.low), std::abs(d.ci.high));
     const double high = std::max(std::abs(d.ci.low), std::abs(d.ci.high));
-    return en ? fmt::format("{}: with “{}” {} {} {} per fire than with “{}” ({} instead of {}; {} % interval {} to {}, "
-                            "{} pairs).",
-                            what, arm, value(std::abs(d.mean)), unit, down ? "fewer" : "more", base, to,
-                            from, percent, value(low), value(high), d.n)
-              : fmt::format("{}: “{}” {} trung bình {} {} mỗi vụ cháy so với “{}” ({} thay vì {}; khoảng tin cậy {} %: {} "
-                            "đến {}, {} cặp).",
-                            what, arm, down ? "giảm" : "tăng", value(std::abs(d.mean)), unit, base,
-                            to, from, percent, value(low), value(high), d.n);
+    const bool share = words(field).scale == 100;   // percent of fires: a change is in points
+    const bool counted = words(field).scale == 1 && words(field).unit.en != "m²";
+    const std::string amount = value(std::abs(d.mean)) + " " +
+                               (share ? (en ? "percentage points" : "điểm phần trăm") : unit) +
+                               (share ? "" : (en ? " per fire" : " mỗi vụ cháy"));
+    if (en) {
+        return fmt::format("{}: {} {} with “{}” than with “{}” ({} instead of {}; {} % interval {} to {}, {} pairs).",
+                           what, amount, down ? (counted ? "fewer" : "less") : "more", arm, base, to, from,
+                           percent, value(low), value(high), d.n);
+    }
+    return fmt::format("{}: “{}” {} trung bình {} so với “{}” ({} thay vì {}; khoảng tin cậy {} %: {} đến {}, {} cặp).",
+                       what, arm, down ? "giảm" : "tăng", amount, base, to, from, percent, value(low),
+                       value(high), d.n);
 }
 
 std::string interaction_sentence(const ExpandedStudy& study, const InteractionSummary& i,
@@ -174,18 +181,20 @@ std::string interaction_sentence(const ExpandedStudy& study, const InteractionSu
 std::string summary_text(const ExpandedStudy& study, const Summary& s, const std::string& lang) {
     const bool en = lang == "en";
     std::string out;
-    constexpr int k_first = 34, k_other = 12;
+    constexpr int k_first = 34;
+    int other = 12;
+    for (const Point& p : study.points) other = std::max(other, code_points(p.key) + 2);
     out += pad(en ? "mean per fire" : "trung bình mỗi vụ cháy", k_first, false);
-    for (const Point& p : study.points) out += pad(p.key, k_other, true);
+    for (const Point& p : study.points) out += pad(p.key, other, true);
     out += "\n";
     out += pad(en ? "runs" : "số lượt chạy", k_first, false);
-    for (const PointSummary& p : s.points) out += pad(std::to_string(p.runs), k_other, true);
+    for (const PointSummary& p : s.points) out += pad(std::to_string(p.runs), other, true);
     out += "\n";
     for (const char* key : k_shown) {
         const auto f = static_cast<std::size_t>(field_of(key));
         out += pad(pick(outcome_label(f), lang) + " [" + pick(outcome_unit(f), lang) + "]", k_first, false);
         for (const PointSummary& p : s.points) {
-            out += pad(outcome_value(f, p.outcomes[f].mean, lang), k_other, true);
+            out += pad(outcome_value(f, p.outcomes[f].mean, lang), other, true);
         }
         out += "\n";
     }

@@ -14,6 +14,8 @@ namespace taicho::study {
 [[nodiscard]] std::string number(double value, int decimals, const std::string& lang);
 /// An outcome's value with few digits and a fitting unit ("12,3 triệu đồng", "2,4 phút", "0,35").
 [[nodiscard]] std::string outcome_value(std::size_t field, double value, const std::string& lang);
+/// The value in the unit it is shown in.
+[[nodiscard]] double shown_value(std::size_t field, double value);
 /// Outcome as a heading: "Người chết", "Deaths".
 [[nodiscard]] Bilingual outcome_label(std::size_t field);
 /// Unit as shown in tables.
