@@ -54,7 +54,8 @@ double wanted_speed(const PeopleStatic& fixed, const ParameterSet& p, const Peop
     if (other.valid() && s.carried_by[other.row()] == PersonIndex(i))
         free = fixed.population.age[other.row()] < 12 ? free * p[Param::SpeedCarryFactor]
                                                       : std::min(free, p[Param::SpeedAssisted]);
-    return free * speed_factor(fixed, p, free, extinction, s.fic[i], s.crawling[i] != 0);
+    const double powder = i < s.decide.blind_k.size() ? s.decide.blind_k[i] : 0.0;   // a bottle's cloud
+    return free * speed_factor(fixed, p, free, extinction + powder, s.fic[i], s.crawling[i] != 0);
 }
 
 DoseStep dose_step(const ParameterSet& p, const fire::Conditions& c, WorkRate work, HcnForm form,
@@ -182,14 +183,15 @@ void add_dose(Hurt& h, std::size_t i, const DoseStep& d, double temperature) {
     if (d.fic >= gas_limit) incapacitate(h, i, HarmCause::Irritant, h.ctx.now, temperature);
 }
 
-/// Whoever has left the smoke walks at his own speed again.
-void recover_speed(Hurt& h) {
-    for (const PersonIndex person : h.s.slowed) {
-        if (std::binary_search(h.s.exposed.begin(), h.s.exposed.end(), person)) continue;
+/// Those who act in clear air walk at their own speed, with the load they carry.
+void walk_in_clear_air(Hurt& h) {
+    auto exposed = h.s.exposed.begin();
+    for (const PersonIndex person : h.s.attentive) {
+        while (exposed != h.s.exposed.end() && *exposed < person) ++exposed;
+        if (exposed != h.s.exposed.end() && *exposed == person) continue;
         h.s.fic[person.row()] = 0.0f;
         h.s.walk.v0[person.row()] = static_cast<float>(wanted_speed(h.fixed, h.p, h.s, person.row(), 0.0));
     }
-    h.s.slowed = h.s.exposed;
 }
 
 }  // namespace
@@ -200,7 +202,7 @@ void harm(const StepContext& ctx, const PeopleStatic& fixed, const ParameterSet&
           std::vector<Event>& events) {
     Hurt h{ctx, fixed, parameters, state, events};
     const std::size_t first_event = events.size();
-    recover_speed(h);
+    walk_in_clear_air(h);
     for (const PersonIndex person : state.exposed) {
         const std::size_t i = person.row();
         if (!state.where.of[i].valid() || state.died_at[i] != k_never) continue;

@@ -138,7 +138,6 @@ struct PeopleState {
     std::vector<PersonIndex> exposed;          ///< in affected places: harm and perceive look at them
     std::vector<Cue> inbox;                    ///< cues to be read at the next slow step
     std::vector<PersonIndex> pending;          ///< a cue is being noticed (noticing_at is finite)
-    std::vector<PersonIndex> slowed;           ///< whose walking speed smoke or heat has changed
     // derived, not part of the hash
     PlaceLists where;
     SoundCache sound;

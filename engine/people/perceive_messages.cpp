@@ -63,11 +63,13 @@ void shout(Senses& senses, const Broadcast& b) {
     }
 }
 
+constexpr double k_shaken = 150.0;   // a knock of this level shakes anybody awake (action from outside)
+
 /// A knock or a call by name at one person (B1); awake people open at once.
 void knock(Senses& senses, std::size_t i, const Reaching& cue) {
     const Population& q = senses.fixed.population;
     Reaching heard = cue;
-    if (!senses.s.awake[i]) {
+    if (!senses.s.awake[i] && cue.level < k_shaken) {
         const WakeGroup group = wake_group(senses.p, q.age[i], q.alcohol[i] != 0, q.hard_of_hearing[i] != 0);
         // One lasting draw: knocking again at the same sleeper does not add chances.
         if (draw_uniform({senses.ctx.seed, q.key[i], Purpose::WakeThreshold, 1}) >=

@@ -1,4 +1,5 @@
 // The state at t = 0 and its hash.
+#include <cmath>
 #include <limits>
 
 #include "core/hash.h"
@@ -83,6 +84,10 @@ PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
         PatchIndex at = world.patch_at(p.start_at[i], world.places[p.start_place[i].row()].level);
         if (!at.valid() || world.patches[at.row()].place != p.start_place[i]) at = patch;
         place_person(s.walk, static_cast<std::uint32_t>(i), at.v, p.start_at[i]);
+        if (std::isfinite(p.prescribed_response[i])) {   // told beforehand when to move: no cue is needed
+            s.aware_at[i] = 0.0;
+            s.attentive.push_back(PersonIndex(i));
+        }
     }
     rebuild_lists(world, s);
     return s;

@@ -66,7 +66,7 @@ State initial_state(const Model& model) {
     state.world = world::initial_state(*model.world);
     response::prepare_world(model.response, *model.world, state.world);
     state.fire = fire::initial_state(*model.fire, state.world);
-    state.people = people::initial_state(model.people);
+    state.people = people::initial_state(model.people, *model.world, model.parameters);
     state.response = response::initial_state(model.response);
     if (model.ignition.item.valid()) {
         state.fire_requests.ignite.push_back({model.ignition_s, model.ignition.item});

@@ -193,6 +193,7 @@ TEST(Harm, SmokeSlowsAndClearAirRestores) {
     EXPECT_NEAR(room.state.walk.v0[0], 0.43, 1e-6);
     room.state.crawling[0] = 0;
     room.state.exposed.clear();
+    room.state.attentive = {PersonIndex(std::size_t{0})};
     room.step();
     EXPECT_FLOAT_EQ(room.state.walk.v0[0], 1.2f);
 }

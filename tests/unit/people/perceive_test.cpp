@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 #include "core/hash.h"
 #include "fake_fire.h"
@@ -61,7 +62,7 @@ struct Scene {
         q.incap_threshold.push_back(1.0f);
         q.heat_threshold.push_back(1.0f);
         q.knows_second_exit.push_back(0);
-        q.prescribed_response.push_back(0);
+        q.prescribed_response.push_back(std::numeric_limits<float>::quiet_NaN());
         fixed.prescribed_of.push_back(PeopleStatic::k_none);
         fixed.walk_group.push_back(PeopleStatic::k_none);
         if (household >= 0) fixed.households[static_cast<std::size_t>(household)].members.push_back(PersonIndex(i));
