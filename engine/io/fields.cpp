@@ -16,7 +16,7 @@ namespace taicho::io {
 const std::vector<Section>& scenario_sections() {
     static const std::vector<Section> all = [] {
         std::vector<Section> list;
-        for (auto part : {run_sections(), fire_sections(), people_sections(), measure_sections()}) {
+        for (auto part : {run_sections(), fire_sections(), fire_model_sections(), people_sections(), measure_sections()}) {
             for (Section& s : part) list.push_back(std::move(s));
         }
         return list;
@@ -187,7 +187,6 @@ std::string print_defaults(const sim::Scenario& scenario) {
 
 std::string describe_sections() {
     std::string out;
-    sim::Scenario fresh;
     for (const Section& s : scenario_sections()) {
         const std::string title = s.path[0] == 0 ? "(top)" : s.list ? fmt::format("[[{}]]", s.path) : fmt::format("[{}]", s.path);
         out += fmt::format("### `{}`\n\n{}. {}.\n\n", title, s.vi, s.en);

@@ -27,7 +27,7 @@ Section rates() {
 
 Section spread() {
     using D = SpreadDef;
-    return section("fire.spread", "Cháy lan", "Spread", [](sim::Scenario& s) -> auto& { return s.fire.spread; },
+    Section s = section("fire.spread", "Cháy lan", "Spread", [](sim::Scenario& sc) -> auto& { return sc.fire.spread; },
         {plain<&D::exposure>("exposure", "bức xạ và lửa liếm giữa các không gian", "radiation and contact between places"),
          plain<&D::brands>("brands", "tàn lửa bay", "firebrands"),
          plain<&D::brand_law>("brand_law", "luật tàn lửa", "law of brands", Form::Words, "himoto|swuift|mixed"),
@@ -35,6 +35,8 @@ Section spread() {
          number<&D::radiation_cutoff>("radiation_cutoff_kw_m2", "kW/m2", 0, 10, 'J', "spread 6.1", "bức xạ yếu hơn bị bỏ qua", "weaker exposure is dropped", 1e3),
          number<&D::max_range>("max_range_m", "m", 1, 500, 'J', "spread 6.1", "tầm xa nhất", "farthest reach"),
          number<&D::flame_radiative_fraction>("flame_radiative_fraction", "1", 0, 1, 'K', "spread 2", "phần bức xạ của ngọn lửa", "radiative fraction of flames")});
+    for (const Field& f : spread_fields()) s.fields.push_back(f);
+    return s;
 }
 
 Section items() {
