@@ -76,7 +76,8 @@ void decide(const StepContext& ctx, const PeopleStatic& people, const ParameterS
             const fire::FireState& fire, PeopleState& state, std::vector<Intent>& intents,
             std::vector<world::Request>& requests, std::vector<Event>& events) {
     if (state.decide.order.size() != people.size()) size_decide(people, state);
-    const Scene sc{ctx, people, parameters, world, doors, fire_fixed, fire, state, intents, requests, events};
+    std::vector<PersonIndex> led;
+    const Scene sc{ctx, people, parameters, world, doors, fire_fixed, fire, state, intents, requests, events, led};
     if (people.behaviour) {
         for (const PersonIndex who : state.attentive) {
             const HouseholdIndex home = people.population.household[who.row()];
@@ -87,6 +88,10 @@ void decide(const StepContext& ctx, const PeopleStatic& people, const ParameterS
         if (attentive(sc, who)) decide_person(sc, who);
     }
     if (people.behaviour) decide_call(sc);
+    for (const PersonIndex child : led) {
+        const auto at = std::lower_bound(state.attentive.begin(), state.attentive.end(), child);
+        if (at == state.attentive.end() || *at != child) state.attentive.insert(at, child);
+    }
 }
 
 }  // namespace taicho::people

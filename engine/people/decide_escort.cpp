@@ -53,6 +53,9 @@ bool carries_somebody(const Scene& sc, PersonIndex who) {
 void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
     const std::size_t c = child.row();
     sc.s.awake[c] = 1;
+    sc.s.aware_at[c] = std::min(sc.s.aware_at[c], sc.now());
+    sc.s.known[c] = std::max(sc.s.known[c], CueKind::Order);
+    sc.led.push_back(child);
     set_task(sc, child, Task::Follow, Activity::Walking);
     order(sc, child, {OrderKind::Exits, {}, {}});
     sc.s.target_person[c] = who;

@@ -20,6 +20,7 @@ struct Scene {
     std::vector<Intent>& intents;
     std::vector<world::Request>& requests;
     std::vector<Event>& events;
+    std::vector<PersonIndex>& led;     ///< children taken by the hand this step: attentive from now on
 
     [[nodiscard]] const DecideRules& rules() const { return people.decide.rules; }
     [[nodiscard]] DecideState& d() const { return s.decide; }
