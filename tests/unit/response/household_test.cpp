@@ -1,0 +1,168 @@
+// Households, bells and calls with everything but perceive.
+#include <gtest/gtest.h>
+
+#include "stage.h"
+
+namespace taicho::response {
+namespace {
+
+using namespace test;
+using people::CueKind;
+using people::IntentKind;
+
+StageDef never_fights() {
+    StageDef d;
+    d.people.parameters["fight.offset"] = -60.0;
+    d.response.measures.fire_service.present = false;
+    return d;
+}
+
+/// Nobody acts on what they cannot know: with a fire and no cue there is no act at all.
+TEST(Household, NobodyActsWithoutACue) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        StageDef d;
+        d.seed = seed;
+        d.homes = {{Member{}, Member{30, 0}}, {Member{}}};
+        d.response.measures.extinguishers.per_household = 1;
+        Stage s(d);
+        s.ignite();
+        for (int k = 0; k < 120; ++k) {
+            s.step();
+            EXPECT_TRUE(s.last_intents.empty());
+        }
+        EXPECT_EQ(s.count(EventKind::Decided), 0);
+        EXPECT_EQ(s.state.attempts, 0u);
+    }
+}
+
+/// Whoever knows leaves in the end, and a child is taken along.
+TEST(Household, ChildIsCarriedOut) {
+    StageDef d = never_fights();
+    d.homes = {{Member{32, 0}, Member{3, 1}}};
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.run(200);
+    EXPECT_EQ(s.count(EventKind::Carried), 1);
+    EXPECT_EQ(s.persons.carried_by[1], PersonIndex(std::size_t{0}));
+    EXPECT_EQ(s.persons.activity[0], people::Activity::Out);
+    EXPECT_EQ(s.persons.walk.mode[1], people::WalkMode::Carried);
+}
+
+TEST(Household, OlderChildWalksWithTheAdult) {
+    StageDef d = never_fights();
+    d.homes = {{Member{32, 0}, Member{9, 1}}};
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.run(240);
+    EXPECT_EQ(s.persons.activity[0], people::Activity::Out);
+    EXPECT_EQ(s.persons.activity[1], people::Activity::Out);
+}
+
+/// With divided roles one fights, one warns, one takes the child (A7).
+TEST(Household, RolesAreDivided) {
+    StageDef d = never_fights();
+    d.people.parameters["role.split"] = 1.0;
+    d.people.parameters["role.split_drill"] = 1.0;
+    d.homes = {{Member{35, 0}, Member{40, 1}, Member{30, 0}, Member{4, 1}}, {Member{}}};
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    for (std::size_t i = 0; i < 3; ++i) s.knows(i, CueKind::Flame);
+    s.step();
+    const auto& plan = s.persons.decide.plan[0];
+    EXPECT_TRUE(plan.split);
+    EXPECT_EQ(plan.fighter, PersonIndex(std::size_t{1}));   // the man
+    EXPECT_TRUE(plan.carer.valid() && plan.warner.valid());
+    EXPECT_NE(plan.carer, plan.warner);
+}
+
+/// Pressing one button rings the bells of all homes of the group (D1), once.
+TEST(Household, BellRingsTheWholeGroup) {
+    StageDef d = never_fights();
+    d.homes = std::vector<std::vector<Member>>(6, {Member{}});
+    d.response.measures.linked_groups.households_fraction = 1;
+    d.response.measures.linked_groups.group_size = 6;
+    d.response.measures.linked_groups.bell_reliability = 1;
+    d.people.parameters["warn.bell"] = d.people.parameters["warn.bell_trained"] = 1.0;
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.knows(1, CueKind::Flame);
+    s.run(90);
+    int bells = 0;
+    for (const people::Broadcast& b : s.broadcasts) {
+        if (b.kind != CueKind::Bell) continue;
+        ++bells;
+        ASSERT_TRUE(b.group.valid());
+        EXPECT_EQ(s.people.groups[b.group.row()].households.size(), 6u);
+    }
+    EXPECT_EQ(bells, 1);
+    for (const auto& h : s.people.households) EXPECT_TRUE(h.has_bell);
+}
+
+TEST(Household, ADeadBellIsPressedInVain) {
+    StageDef d = never_fights();
+    d.homes = std::vector<std::vector<Member>>(6, {Member{}});
+    d.response.measures.linked_groups.households_fraction = 1;
+    d.response.measures.linked_groups.bell_reliability = 0;
+    d.people.parameters["warn.bell"] = d.people.parameters["warn.bell_trained"] = 1.0;
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.run(90);
+    EXPECT_EQ(s.count(EventKind::BellPressed), 1);
+    EXPECT_EQ(s.count(EventKind::BellRang), 0);
+}
+
+/// 114 (B5): a fire seen only through smoke is called with 0.9, a small one that is seen and not fought is not.
+TEST(Household, CallFollowsWhatIsKnown) {
+    const auto called = [](CueKind cue, std::uint64_t seed) {
+        StageDef d = never_fights();
+        d.seed = seed;
+        d.homes = {{Member{}}, {Member{}}};
+        d.people.parameters["look.p"] = 0.0;
+        d.people.parameters["call.after_s"] = 20.0;
+        d.people.parameters["call.after_sd"] = 0.1;
+        Stage s(d);
+        // The caller may not walk out of the scene before the call is due.
+        s.people.population.prescribed_response[0] = std::numeric_limits<float>::quiet_NaN();
+        s.people.decide.rules.pre_same_home = s.people.decide.rules.pre_told = 400;
+        s.people.decide.rules.pre_same_room = 400;
+        s.knows(0, cue);
+        s.run(150);
+        return s.count(EventKind::CalledService);
+    };
+    int smoke = 0, small = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        smoke += called(CueKind::Smoke, seed);
+        small += called(CueKind::Flame, seed);
+    }
+    EXPECT_NEAR(smoke, 90, 12);   // four standard errors of 100 draws
+    EXPECT_EQ(small, 0);
+}
+
+TEST(Household, NeighboursAreKnockedAtOneDoorAfterTheOther) {
+    StageDef d = never_fights();
+    d.homes = std::vector<std::vector<Member>>(5, {Member{}});
+    d.people.parameters["warn.neighbours"] = 1.0;
+    Stage s(d);
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.run(200);
+    std::vector<double> times;
+    for (const Event& e : s.events) {
+        if (e.kind == EventKind::Knocked) times.push_back(e.time);
+    }
+    ASSERT_GE(times.size(), 3u);
+    for (std::size_t k = 1; k < times.size(); ++k) EXPECT_GE(times[k] - times[k - 1], 7.5);
+}
+
+}  // namespace
+}  // namespace taicho::response

@@ -1,0 +1,182 @@
+#include "response/preparedness.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "../people/people_worlds.h"
+#include "response/coverage.h"
+#include "response/service.h"
+#include "stage.h"
+
+namespace taicho::response {
+namespace {
+
+using people::Training;
+
+struct Street {
+    world::World world = people::test::row_of_homes(60);
+    people::PeopleStatic people;
+    ResponseStatic response;
+    Problems problems;
+    explicit Street(const Measures& m, int cadres = 0) {
+        people::PeopleDef def = people::test::households(60);
+        for (int k = 0; k < cadres; ++k) def.households[static_cast<std::size_t>(3 * k)].cadre = 1;
+        people = people::populate(def, world, 3.0, 2, 7, people::ParameterSet(), problems);
+        ResponseDef r;
+        r.measures = m;
+        response = prepare(r, world, 11, people, problems);
+    }
+    std::set<std::uint32_t> with_bottle() const {
+        std::set<std::uint32_t> out;
+        for (const Bottle& b : response.bottles) out.insert(b.owner.v);
+        return out;
+    }
+    std::set<std::uint32_t> with(Training level) const {
+        std::set<std::uint32_t> out;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            if (people.population.training[i] == level) out.insert(people.population.household[i].v);
+        }
+        return out;
+    }
+};
+
+Measures bottles(double fraction) {
+    Measures m;
+    m.extinguishers.per_household = 1;
+    m.extinguishers.households_fraction = fraction;
+    return m;
+}
+
+TEST(Preparedness, MoreCoverageOnlyAddsHouseholds) {
+    std::set<std::uint32_t> before;
+    for (const double f : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const Street s(bottles(f));
+        const auto now = s.with_bottle();
+        EXPECT_EQ(now.size(), static_cast<std::size_t>(std::lround(60 * f)));
+        for (const std::uint32_t h : before) EXPECT_TRUE(now.count(h)) << f;
+        before = now;
+    }
+}
+
+/// A bottle keeps its state whatever else is handed out.
+TEST(Preparedness, AnotherMeasureRenumbersNoDraw) {
+    const Street alone(bottles(0.5));
+    Measures m = bottles(0.5);
+    m.fire_points.spacing_m = 100;
+    m.training.drill_fraction = 1;
+    m.linked_groups.households_fraction = 1;
+    const Street more(m);
+    std::map<std::uint64_t, std::pair<bool, bool>> state;
+    for (const Bottle& b : alone.response.bottles) state[b.key] = {b.works, b.remembered};
+    std::size_t same = 0;
+    for (const Bottle& b : more.response.bottles) {
+        const auto it = state.find(b.key);
+        if (it == state.end()) continue;
+        EXPECT_EQ(it->second, std::make_pair(b.works, b.remembered));
+        ++same;
+    }
+    EXPECT_EQ(same, state.size());
+    EXPECT_GT(more.response.bottles.size(), alone.response.bottles.size());   // those of the fire points
+}
+
+TEST(Preparedness, DrillIncludesTalkAndFades) {
+    Measures m;
+    m.training.talk_fraction = 0.5;
+    m.training.drill_fraction = 0.25;
+    m.training.months_since = 36;
+    const Street s(m);
+    // A household without a grown member cannot send anybody.
+    EXPECT_NEAR(static_cast<double>(s.with(Training::Drill).size()), 15, 1);
+    EXPECT_NEAR(static_cast<double>(s.with(Training::Talk).size()), 15, 1);
+    for (std::size_t i = 0; i < s.people.size(); ++i) {
+        if (s.people.population.training[i] != Training::None) {
+            EXPECT_NEAR(s.people.population.training_retention[i], std::exp(-1.0), 1e-6);
+        }
+    }
+}
+
+TEST(Preparedness, CadresComeFirst) {
+    Measures m;
+    m.training.drill_fraction = 10.0 / 60;
+    m.training.order = CoverageOrder::CadresFirst;
+    world::World world = people::test::row_of_homes(60);
+    people::PeopleDef def = people::test::households(60);
+    for (auto& h : def.households) h.cadre = 0;
+    for (std::size_t k = 0; k < 10; ++k) def.households[5 * k].cadre = 1;
+    Problems problems;
+    auto people = people::populate(def, world, 3.0, 2, 7, people::ParameterSet(), problems);
+    const auto order = coverage_order(CoverageOrder::CadresFirst, people, world, 11, Purpose::Training);
+    for (std::size_t k = 0; k < 10; ++k) EXPECT_EQ(order[k].v % 5, 0u);
+}
+
+TEST(Preparedness, DiffusionOnlyAddsTalk) {
+    Measures m;
+    m.training.drill_fraction = 0.3;
+    m.training.months_since = 24;
+    m.linked_groups.households_fraction = 1;
+    const Street without(m);
+    m.training.diffusion = true;
+    const Street with(m);
+    EXPECT_EQ(with.with(Training::Drill), without.with(Training::Drill));
+    EXPECT_TRUE(without.with(Training::Talk).empty());
+    EXPECT_GT(with.with(Training::Talk).size(), 2u);
+}
+
+TEST(Preparedness, GroupsHaveTheirSizeALeaderAndBells) {
+    Measures m;
+    m.linked_groups.households_fraction = 0.5;
+    m.linked_groups.group_size = 10;
+    const Street s(m);
+    ASSERT_EQ(s.people.groups.size(), 6u);
+    int linked = 0, leaders = 0;
+    for (std::size_t g = 0; g < 6; ++g) {
+        linked += s.response.group_linked[g];
+        for (const HouseholdIndex h : s.people.groups[g].households) {
+            EXPECT_EQ(s.people.households[h.row()].has_bell, s.response.group_linked[g] != 0);
+        }
+    }
+    for (const auto l : s.people.population.leader) leaders += l;
+    EXPECT_EQ(linked, 3);
+    EXPECT_EQ(leaders, 3);
+}
+
+TEST(Preparedness, NobodyHasAnythingWithoutMeasures) {
+    const Street s(Measures{});
+    EXPECT_TRUE(s.response.bottles.empty());
+    EXPECT_TRUE(s.with(Training::Talk).empty());
+    EXPECT_TRUE(s.with(Training::Drill).empty());
+    for (const auto& h : s.people.households) {
+        EXPECT_FALSE(h.has_tools || h.has_bell || h.has_second_exit);
+    }
+}
+
+TEST(Preparedness, UnknownKindIsReported) {
+    Measures m = bottles(1);
+    m.extinguishers.kind = "MFZL5";
+    EXPECT_TRUE(Street(m).problems.has_errors());
+}
+
+/// D6: 60 + 60 s and 0.55 km/min; the median over stations at 3 km is about 7.5 min by day.
+TEST(Service, TravelAndHoseFollowTheHandbook) {
+    ResponseStatic fixed;
+    fixed.station_km = 3.0;
+    fixed.hose_m = {200.0};
+    const ServiceRules rules;
+    double day = 0, night = 0, rush = 0;
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        day += travel_time(rules, fixed, seed, 12.0) / 400;
+        night += travel_time(rules, fixed, seed, 2.0) / 400;
+        rush += travel_time(rules, fixed, seed, 17.5) / 400;
+    }
+    const double drive = 3000 * 60 / 550.0;
+    EXPECT_NEAR(day, 2 * 60 * std::exp(0.045) + drive, 4);
+    EXPECT_NEAR(day - night, 0.15 * drive, 1);
+    EXPECT_NEAR(rush - day, 0.4 * drive, 1);
+    const double water = water_time(rules, fixed, 1, PlaceIndex(std::size_t{0}));
+    EXPECT_GE(water, 60 + 420);
+    EXPECT_LE(water, 90 + 420);
+}
+
+}  // namespace
+}  // namespace taicho::response
