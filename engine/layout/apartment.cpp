@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "layout/block_parts.h"
+#include "layout/repair.h"
 #include "layout/templates.h"
 
 /// A slab block: flats on both sides of a corridor, a stair at each end, lifts and a lobby in the middle,
@@ -50,7 +51,7 @@ struct Block {
 
 void add_ground(const Block& b, Sketch& s) {
     const double n = b.cw + b.d;
-    s.room("parking", 0, {{0, -b.d}, {b.length, -b.d}, {b.length, n}, {b.bay + k_bay, n}, {b.bay + k_bay, b.cw}, {b.bay, b.cw}, {b.bay, n}, {0, n}}, "parking");
+    s.room("parking", 0, tidy_ring({{0, -b.d}, {b.length, -b.d}, {b.length, n}, {b.bay + k_bay, n}, {b.bay + k_bay, b.cw}, {b.bay, b.cw}, {b.bay, n}, {0, n}}), "parking");
     const double mid = 0.5 * b.length;
     Feature& gate = s.opening(FeatureKind::Shutter, "parking-gate", 0, {mid - 1.75, -b.d}, {mid + 1.75, -b.d});
     gate.leaf = "open";
@@ -58,6 +59,7 @@ void add_ground(const Block& b, Sketch& s) {
     int k = 0;
     for (const double x : {0.15 * b.length, 0.85 * b.length}) {
         for (const double y : {-b.d, n}) {
+            if (y > 0 && x + 1.5 > b.bay && x - 1.5 < b.bay + k_bay) continue;   // lifts stand there
             Feature& v = s.opening(FeatureKind::Window, fmt::format("parking-vent-{}", ++k), 0, {x - 1.5, y}, {x + 1.5, y});
             v.sill_m = 1.6;
             v.height_m = 0.8;
@@ -83,7 +85,7 @@ void park_bikes(const Block& b, int bikes, Sketch& s) {
 
 void add_storey(const Block& b, int level, Sketch& s) {
     const std::string id = fmt::format("corridor-{}", level);
-    s.room(id, level, {{0, 0}, {b.bay, 0}, {b.bay, -b.d}, {b.bay + k_bay, -b.d}, {b.bay + k_bay, 0}, {b.length, 0}, {b.length, b.cw}, {0, b.cw}}, "corridor").fire_load_mj_m2 = 30.0;
+    s.room(id, level, tidy_ring({{0, 0}, {b.bay, 0}, {b.bay, -b.d}, {b.bay + k_bay, -b.d}, {b.bay + k_bay, 0}, {b.length, 0}, {b.length, b.cw}, {0, b.cw}}), "corridor").fire_load_mj_m2 = 30.0;
     Feature& w = s.opening(FeatureKind::Window, fmt::format("lobby-win-{}", level), level, {b.bay + 0.6, -b.d}, {b.bay + 2.4, -b.d});
     w.leaf = "closed";
     const auto put = [&](const char* what, const char* side, double x, double y) {

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "io/geojson.h"
+#include "io/households_csv.h"
 #include "layout/write_scenario.h"
 
 namespace taicho::layout {
@@ -43,19 +44,7 @@ std::string repairs_text(const std::vector<Repair>& repairs) {
 }
 
 std::string households_text(const std::vector<people::HouseholdDef>& households) {
-    const auto cell = [](int v) { return v < 0 ? std::string() : std::to_string(v); };
-    std::string out =
-        "id,building,home,members,live_in_workers,workers,trade,group,cadre,trained,bottles,tools,"
-        "volunteer,second_exit\n";
-    for (const auto& h : households) {
-        std::string home;
-        for (const auto& place : h.home) home += (home.empty() ? "" : ";") + place;
-        out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", h.id, h.building, home,
-                           cell(h.member_count), cell(h.live_in_workers), cell(h.workers), h.trade,
-                           h.group, cell(h.cadre), cell(h.trained), cell(h.bottles), cell(h.tools),
-                           cell(h.volunteer), cell(h.second_exit));
-    }
-    return out;
+    return io::write_households(households);
 }
 
 }  // namespace taicho::layout

@@ -191,7 +191,7 @@ TEST(Apartment, BlocksHoldTogetherForManySeedsAndSizes) {
         ApartmentDef def;
         def.seed = seed;
         def.storeys = 4 + static_cast<int>(seed);
-        def.flats_per_storey = 2 + 2 * static_cast<int>(seed);
+        def.flats_per_storey = 2 * static_cast<int>(seed);
         const Scene scene = make_apartment(def);
         check_scene(scene);
         EXPECT_EQ(static_cast<int>(scene.households.size()), (def.storeys - 1) * def.flats_per_storey);
