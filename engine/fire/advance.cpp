@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fire/brands.h"
 #include "fire/developed_room.h"
 #include "fire/exposure.h"
 #include "fire/goods.h"
 #include "fire/ignition.h"
 #include "fire/item_burning.h"
+#include "fire/opening_failure.h"
 #include "fire/outdoor_smoke.h"
+#include "fire/party_wall.h"
 #include "fire/room_air.h"
+#include "fire/targets.h"
 
 namespace taicho::fire {
 namespace {
@@ -98,19 +102,26 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
              std::vector<world::Request>& openings, std::vector<Event>& events) {
     open_vents(fixed, world, state, false);
     state.now = ctx.now + ctx.dt;
-    if (!awake(state, requests)) return;
+    if (!awake(state, requests)) {
+        if (!fixed.targets.empty()) heat_targets(fixed, ctx, state);
+        return;
+    }
     const std::size_t first = events.size();
     take_ignitions(state, requests);
     light_due(fixed, ctx, state, events);
     if (state.burning.empty() && state.goods.empty() && state.affected_list.empty() && !state.air_awake)
-        return;
+        return heat_targets(fixed, ctx, state);
     list_hot_places(fixed, state);
     burn_packages(fixed, ctx, requests, state, events);
     step_air(fixed, ctx, state);
     heat_items(fixed, ctx, state, events);
     update_stages(fixed, ctx, world, state, events);
     expose(fixed, ctx, world, requests, state, events);
-    (void)openings;
+    heat_walls(fixed, ctx, state, events);
+    spread_brands(fixed, ctx, state, events);
+    heat_targets(fixed, ctx, state);
+    fail_openings(fixed, ctx, world, state, openings);
+    fail_roofs(fixed, ctx, state, events);
     settle_packages(fixed, ctx, state, events);
     spread_outdoor_smoke(fixed, ctx, state);
     list_affected(fixed, state);

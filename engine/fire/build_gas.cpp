@@ -137,6 +137,27 @@ void add_leaks(FireStatic& fixed) {
     }
 }
 
+/// Roofs that can open: a level vent of the whole ceiling, shut at the start.
+void add_roofs(FireStatic& fixed) {
+    const auto& places = fixed.world->places;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        const std::uint32_t room = fixed.places[p].room;
+        const world::Place& place = places[p];
+        if (room == k_outside || !place.top_storey || !place.building.valid()) continue;
+        const std::string& roof = fixed.world->buildings[place.building.row()].roof_material;
+        if (roof.empty() || roof == "concrete") continue;
+        GasVentDef vent;
+        vent.id = place.id + "-roof";
+        vent.a = room;
+        vent.kind = VentKind::Floor;
+        vent.area = place.area;
+        vent.sill = vent.soffit = place.floor_z + place.height;
+        vent.open_fraction = 0.0;
+        fixed.places[p].roof_vent = static_cast<std::uint32_t>(fixed.gas_def.vents.size());
+        fixed.gas_def.vents.push_back(vent);
+    }
+}
+
 void set_air(FireStatic& fixed) {
     GasSettings& s = fixed.gas_def.settings;
     s.step = fixed.def.gas_step;
@@ -167,6 +188,7 @@ void build_gas(FireStatic& fixed, Problems& problems) {
     add_rooms(fixed);
     for (std::size_t o = 0; o < fixed.world->openings.size(); ++o) add_vent(fixed, o);
     add_leaks(fixed);
+    add_roofs(fixed);
     if (!fixed.def.gas_simulated || fixed.gas_def.rooms.empty()) return;
     const Problems found = check_gas(fixed.gas_def);
     for (const Problem& p : found.list()) problems.add(p);

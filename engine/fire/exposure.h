@@ -9,6 +9,7 @@
 #include "fire/fire_state.h"
 #include "fire/fire_static.h"
 #include "fire/outdoor_grid.h"
+#include "fire/party_wall.h"
 #include "fire/view_factor.h"
 #include "world/world_state.h"
 
@@ -34,6 +35,8 @@ struct ExposureCache {
     std::vector<std::uint32_t> list_of;              ///< per opening: row + 1 of `lists`, or 0
     std::vector<std::vector<ExposureEdge>> lists;    ///< ascending receivers
     std::vector<std::uint32_t> found;                ///< scratch
+    std::vector<std::uint32_t> walls_of;             ///< per place: row + 1 of `walls`, or 0; empty until used
+    std::vector<std::vector<WallEdge>> walls;
     std::vector<std::uint32_t> slot_of;              ///< scratch, per opening: row + 1, or 0
 };
 

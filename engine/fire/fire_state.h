@@ -35,6 +35,7 @@ struct GoodsFire {
     double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
     double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
     double barrier = 0.0;            ///< [min] equivalent time its walls have seen
+    bool roof_opened = false, roof_fallen = false;
     bool burning = false;
     bool ending = false;             ///< went out within the step
 };

@@ -53,6 +53,7 @@ struct PlaceFire {
     std::uint16_t fuel = 0;         ///< row of the fuels
     std::uint16_t material = 0;     ///< row of the materials
     std::uint32_t room = k_outside; ///< gas room
+    std::uint32_t roof_vent = k_outside;  ///< gas vent of a light roof, shut until it opens
 };
 
 /// An opening as receiver and radiator.

@@ -11,6 +11,24 @@ namespace {
 
 double black(double t) { return constants::k_stefan_boltzmann * t * t * t * t; }
 
+/// Wind through a place with open openings on opposite sides [m/s]: the flame leaves to leeward, nothing
+/// comes out to windward (negative); 0 = no through draught (handbook 1.6, 2.3b).
+double through_wind(const FireStatic& fixed, const world::WorldState& world, PlaceIndex place, OpeningIndex o) {
+    const double u = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;
+    if (u < 1.0) return 0.0;
+    const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
+    const Vec2 n = opening_panel(fixed, o).normal;
+    for (const OpeningIndex other : fixed.world->openings_of[place.row()]) {
+        if (other == o || !fixed.openings[other.row()].outdoor || fixed.world->openings[other.row()].horizontal)
+            continue;
+        if (!world::is_open(world.opening_state[other.row()])) continue;
+        if (dot(opening_panel(fixed, other).normal, n) > -0.5) continue;
+        const double through = dot(n, wind);
+        if (std::abs(through) > 0.3) return through > 0.0 ? u : -u;
+    }
+    return 0.0;
+}
+
 /// Fallback of the codes: gas temperature of the developed room (EN 1991-1-2 annex B).
 double developed_emission(const FireStatic& fixed, const GoodsFire& fire) {
     const world::Place& place = fixed.world->places[fire.place.row()];
@@ -68,7 +86,11 @@ ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& wo
     s.wall_above = !place.top_storey;
     s.ambient = fixed.weather.temperature;
     if (s.rate < 0.05 || s.area < 0.05 || s.height < 0.1) return {};
-    return flame_without_draught(s);
+    // An open roof takes half of what came out of the front (handbook 2.6).
+    if (fire.roof_opened) s.rate *= 0.5;
+    const double across = through_wind(fixed, world, fire.place, o);
+    if (across < 0.0) return {};
+    return across > 0.0 ? flame_with_draught(s, across) : flame_without_draught(s);
 }
 
 void list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,

@@ -1,0 +1,136 @@
+#include "fire/brands.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/hash.h"
+#include "core/rng.h"
+#include "fire/exposure.h"
+#include "fire/goods.h"
+
+namespace taicho::fire {
+namespace {
+
+constexpr double k_pi = 3.14159265358979323846;
+constexpr double k_bin = 60.0;         ///< [s] of a draw (6.2)
+constexpr double k_brands_a_pile = 120.0;  ///< 24 g within a 5 cm circle at 0.2 g a brand (SWUIFT, ELMFIRE)
+constexpr double k_attempt = 0.9;      ///< [-] ignition per attempt (ELMFIRE)
+constexpr double k_far = 300.0;        ///< [m] beyond: scenario statements only (section 8)
+
+double density(const FireStatic& fixed, double rate, double roof, double along, double across) {
+    const double u = fixed.weather.wind;
+    const BrandLaw near = himoto_brands(std::max(2.0, std::sqrt(roof)), rate, u);
+    if (fixed.def.spread.brand_law == "himoto") {
+        // Himoto for the body and 2 % of brands on the far law (default, J).
+        return 0.98 * landing_density(near, along, across) + 0.02 * landing_density(swuift_brands(u), along, across);
+    }
+    if (fixed.def.spread.brand_law == "swuift") return landing_density(swuift_brands(u), along, across);
+    return 0.5 * landing_density(near, along, across) + 0.5 * landing_density(swuift_brands(u), along, across);
+}
+
+/// Surface of a house that brands can light: combustible roof, or what open windows and vents let in.
+double receptive_area(const FireStatic& fixed, const world::Building& b, double footprint) {
+    (void)fixed;
+    if (b.roof_material == "timber" || b.roof_material == "thatch" || b.roof_material == "sandwich") return footprint;
+    if (b.roof_material == "concrete") return 0.002 * footprint;
+    return 0.01 * footprint;  // gaps at eaves and overlaps: 1-3 % (2.6, J)
+}
+
+PlaceIndex top_place(const FireStatic& fixed, const world::Building& b) {
+    for (const PlaceIndex p : b.places)
+        if (fixed.world->places[p.row()].top_storey && fixed.places[p.row()].load > 0.0f) return p;
+    return {};
+}
+
+void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, const GoodsFire& fire, double bin,
+            std::vector<std::pair<PlaceIndex, double>>& lit) {
+    const world::Place& from = fixed.world->places[fire.place.row()];
+    const double u = fixed.weather.wind, roof = from.area;
+    const double burn = std::max(600.0, fire.energy / std::max(1e3, fire.peak));
+    const double brands = brands_per_roof(u) * roof * k_bin / burn;
+    const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
+    std::vector<std::uint32_t> near;
+    fixed.exposure->grid.buildings_near(from.centre + 0.5 * k_far * wind, 0.6 * k_far, near);
+    for (const std::uint32_t row : near) {
+        const world::Building& b = fixed.world->buildings[row];
+        if (BuildingIndex(std::size_t{row}) == from.building) continue;
+        const Vec2 d = b.centre - from.centre;
+        const double along = dot(d, wind), across = cross(wind, d);
+        if (along <= 0.5) continue;
+        const double footprint = b.floor_area / std::max(1, b.levels);
+        const double landed = brands * density(fixed, fire.actual, roof, along, across) *
+                              receptive_area(fixed, b, footprint);
+        const double expected = landed / k_brands_a_pile * k_attempt;
+        if (expected < 1e-9) continue;
+        const PlaceIndex target = top_place(fixed, b);
+        if (!target.valid()) continue;
+        const DrawKey key{fixed.seed, mix64(fixed.world->building_key[row] ^ fixed.world->place_key[fire.place.row()]),
+                          Purpose::Brands, static_cast<std::uint32_t>(2.0 * bin)};
+        if (!draw_chance(key, 1.0 - std::exp(-expected))) continue;
+        DrawKey when = key;
+        when.occasion += 1;
+        lit.emplace_back(target, ctx.now + draw_uniform(when) * ctx.dt);
+    }
+    (void)state;
+}
+
+}  // namespace
+
+BrandLaw himoto_brands(double base, double rate, double wind, double thickness, double density_p, double air,
+                       double ambient) {
+    const double g = 9.81, cp = 1.0e3;
+    const double q = rate / (air * cp * ambient * std::sqrt(g) * std::pow(base, 2.5));
+    const double b = wind / std::sqrt(g * base) * std::pow(density_p / air, -0.75) *
+                     std::pow(thickness / base, -0.75) * std::sqrt(q);
+    BrandLaw law;
+    law.mean = 0.47 * std::pow(b, 2.0 / 3.0) * base;
+    law.sd = 0.88 * std::cbrt(b) * base;
+    const double r = law.sd / law.mean;
+    law.sigma = std::sqrt(std::log(1.0 + r * r));
+    law.mu = std::log(law.mean) - 0.5 * law.sigma * law.sigma;
+    law.across = 0.92 * base;
+    return law;
+}
+
+BrandLaw swuift_brands(double wind) {
+    BrandLaw law;
+    law.mu = std::log(std::max(0.1, 30.0 * wind));
+    law.sigma = 0.3;
+    law.across = 4.85;
+    law.mean = std::exp(law.mu + 0.5 * law.sigma * law.sigma);
+    law.sd = law.mean * std::sqrt(std::exp(law.sigma * law.sigma) - 1.0);
+    return law;
+}
+
+double landing_density(const BrandLaw& law, double along, double across) {
+    if (along <= 0.0) return 0.0;
+    const double z = (std::log(along) - law.mu) / law.sigma, y = across / law.across;
+    return std::exp(-0.5 * z * z) / (along * law.sigma * std::sqrt(2.0 * k_pi)) *
+           std::exp(-0.5 * y * y) / (law.across * std::sqrt(2.0 * k_pi));
+}
+
+double brands_per_roof(double wind) { return 306.77 * std::exp(0.1879 * wind); }
+
+double pile_threshold(double v) {
+    const double f = (v - 0.003) * (v - 4.017);
+    return f < 0.0 ? -0.188 / f : std::numeric_limits<double>::infinity();
+}
+
+void spread_brands(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
+    if (!fixed.def.spread.brands || fixed.weather.wind <= 0.1) return;
+    const double bin = std::floor((ctx.now + ctx.dt) / k_bin);
+    if (bin == std::floor(ctx.now / k_bin)) return;
+    // Brands are blown off where the wind at the receiver is too strong for a pile.
+    if (std::isinf(pile_threshold(fixed.weather.wind * fixed.def.outdoor.alley_wind_along))) return;
+    std::vector<std::pair<PlaceIndex, double>> lit;
+    for (const GoodsFire& fire : state.goods)
+        if (fire.burning && fire.roof_opened) shower(fixed, ctx, state, fire, bin, lit);
+    for (const auto& [place, time] : lit) {
+        const GoodsFire* there = find_goods(state, place);
+        if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;
+        ignite_goods(fixed, state, place, time, {SpreadMode::Brand, 0xFFFFFFFFu, 0.0, 1.0, 0.0}, events);
+    }
+}
+
+}  // namespace taicho::fire

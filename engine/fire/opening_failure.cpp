@@ -1,0 +1,144 @@
+#include "fire/opening_failure.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/rng.h"
+#include "fire/goods.h"
+#include "fire/room_air.h"
+
+namespace taicho::fire {
+namespace {
+
+double between(const FireStatic& fixed, std::uint64_t key, Purpose purpose, double low, double high,
+               std::uint32_t occasion = 0) {
+    return low + (high - low) * draw_uniform({fixed.seed, key, purpose, occasion});
+}
+
+void ask(std::vector<world::Request>& out, OpeningIndex o, double time, world::OpeningState s, double fraction) {
+    world::Request r;
+    r.time = time;
+    r.opening = o;
+    r.state = s;
+    r.open_fraction = static_cast<float>(fraction);
+    out.push_back(r);
+}
+
+bool is_glass(const world::Opening& o) {
+    return o.glazed || (o.kind == world::OpeningKind::Window && o.material.rfind("steel", 0) != 0);
+}
+
+/// Layer temperature at which this pane is out: half at 550 C, 1 in 6 at 450, 95 % at 650.
+double pane_limit(const FireStatic& fixed, std::size_t o) {
+    const double z = draw_normal({fixed.seed, fixed.world->opening_key[o], Purpose::GlassBreaks, 0});
+    return fixed.def.barriers.glass_median + fixed.def.barriers.glass_sd * z;
+}
+
+/// Seconds of flashover a closed leaf stands; negative = to the end.
+double leaf_time(const FireStatic& fixed, std::size_t o) {
+    const BarrierDef& def = fixed.def.barriers;
+    const world::Opening& opening = fixed.world->openings[o];
+    const std::uint64_t key = fixed.world->opening_key[o];
+    if (opening.kind == world::OpeningKind::Shutter) return def.shutter_time;
+    if (opening.kind != world::OpeningKind::Door && opening.kind != world::OpeningKind::Hatch) return -1.0;
+    if (opening.material.rfind("steel", 0) == 0) return -1.0;
+    if (opening.material == "timber-solid")
+        return between(fixed, key, Purpose::DoorFails, def.door_solid_min, def.door_solid_max);
+    return between(fixed, key, Purpose::DoorFails, def.door_hollow_min, def.door_hollow_max);
+}
+
+/// Heat seen by a leaf, 0..1 of what fails it; the moment it does within the step, or negative.
+void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world, const GoodsFire* fire,
+               PlaceIndex place, const FireState& state, OpeningIndex o, std::vector<world::Request>& out) {
+    const auto s = world.opening_state[o.row()];
+    if (s != world::OpeningState::Closed && s != world::OpeningState::Locked) return;
+    const world::Opening& opening = fixed.world->openings[o.row()];
+    const double end = ctx.now + ctx.dt;
+    if (is_glass(opening) && upper_temperature(fixed, state, place) >= pane_limit(fixed, o.row())) {
+        // Bars hold the window shut for people, not for gas and heat.
+        ask(out, o, end, world::OpeningState::Broken, 1.0);
+        return;
+    }
+    if (fire == nullptr || !std::isfinite(fire->flashover_at)) return;
+    const double stands = leaf_time(fixed, o.row());
+    const double at = fire->flashover_at + stands;
+    if (stands < 0.0 || at < ctx.now || at >= end) return;
+    const bool shutter = opening.kind == world::OpeningKind::Shutter;
+    ask(out, o, at, world::OpeningState::BurntThrough, shutter ? fixed.def.barriers.shutter_fraction : 1.0);
+}
+
+struct RoofRow {
+    std::string_view material;
+    double low, high;            ///< [min] first opening (2.6)
+    double fall_low, fall_high;  ///< [min] collapse
+};
+constexpr RoofRow k_roofs[] = {
+    {"steel-light", 4, 8, 10, 20},   // sag and gaps, collapse (J)
+    {"steel-timber", 6, 12, 12, 24}, // sheets fall in (J)
+    {"fibre-cement", 2, 5, 4, 10},   // spalls at once (K/J)
+    {"tile", 10, 20, 20, 40},        // local holes first (J)
+    {"polycarbonate", 1, 3, 3, 6},   // drips (J)
+    {"sandwich", 3, 6, 8, 16},       // adds fuel (J)
+    {"timber", 15, 19, 17, 25},      // wood frame about 17 min (R)
+};
+
+}  // namespace
+
+void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+                   FireState& state, std::vector<world::Request>& out) {
+    for (const PlaceIndex place : state.hot_places) {
+        const GoodsFire* fire = find_goods(state, place);
+        for (const OpeningIndex o : fixed.world->openings_of[place.row()])
+            fail_leaf(fixed, ctx, world, fire, place, state, o, out);
+    }
+    for (const OpeningIndex o : state.exposed) {
+        const auto s = world.opening_state[o.row()];
+        const bool shut = s == world::OpeningState::Closed || s == world::OpeningState::Locked;
+        if (shut && is_glass(fixed.world->openings[o.row()]) &&
+            state.opening_flux[o.row()] >= fixed.def.barriers.glass_outside_flux)
+            ask(out, o, ctx.now + ctx.dt, world::OpeningState::Broken, 1.0);
+    }
+}
+
+RoofTimes roof_times(const FireStatic& fixed, PlaceIndex place) {
+    const world::Place& where = fixed.world->places[place.row()];
+    if (!where.top_storey || !where.building.valid()) return {};
+    const std::string& roof = fixed.world->buildings[where.building.row()].roof_material;
+    for (const RoofRow& row : k_roofs) {
+        if (row.material != roof) continue;
+        const std::uint64_t key = fixed.world->place_key[place.row()];
+        return {60.0 * between(fixed, key, Purpose::RoofOpens, row.low, row.high),
+                60.0 * between(fixed, key, Purpose::RoofOpens, row.fall_low, row.fall_high, 1)};
+    }
+    return {};
+}
+
+void fail_roofs(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
+    const double end = ctx.now + ctx.dt;
+    for (GoodsFire& fire : state.goods) {
+        if (!(fire.flashover_at < end) || fire.roof_fallen || !fire.burning) continue;
+        const RoofTimes times = roof_times(fixed, fire.place);
+        if (times.opens < 0.0) continue;
+        const double opens = fire.flashover_at + times.opens;
+        const double falls = fire.flashover_at + std::max(times.opens, times.falls);
+        const std::uint32_t vent = fixed.places[fire.place.row()].roof_vent;
+        if (!fire.roof_opened && opens < end) {
+            fire.roof_opened = true;
+            Event e;
+            e.time = std::max(ctx.now, opens);
+            e.kind = EventKind::RoofOpened;
+            e.subject = fixed.world->places[fire.place.row()].building.v;
+            e.place = fire.place.v;
+            e.values = {fixed.def.barriers.roof_share_first, 0, 0, 0};
+            events.push_back(e);
+            if (fixed.air && vent != k_outside)
+                fixed.air->set_vent_fraction(state.gas, vent, fixed.def.barriers.roof_share_first);
+        }
+        if (fire.roof_opened && falls < end) {
+            fire.roof_fallen = true;
+            if (fixed.air && vent != k_outside) fixed.air->set_vent_fraction(state.gas, vent, 1.0);
+        }
+    }
+}
+
+}  // namespace taicho::fire

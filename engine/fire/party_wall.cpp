@@ -1,0 +1,150 @@
+#include "fire/party_wall.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/hash.h"
+#include "core/rng.h"
+#include "fire/exposure.h"
+#include "fire/flashover.h"
+#include "fire/goods.h"
+
+namespace taicho::fire {
+namespace {
+
+double edge_distance(Vec2 p, Vec2 a, Vec2 b) {
+    const Vec2 d = b - a;
+    const double t = std::clamp(dot(p - a, d) / std::max(1e-12, dot(d, d)), 0.0, 1.0);
+    return distance(p, a + t * d);
+}
+
+/// Length of the outline of `a` that lies within a wall's thickness of the outline of `b` [m].
+double shared_length(const world::Ring& a, const world::Ring& b) {
+    constexpr double wall = 0.35, pitch = 0.5;
+    double length = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const Vec2 p = a[i], q = a[(i + 1) % a.size()];
+        const double side = distance(p, q);
+        const int n = static_cast<int>(side / pitch);
+        for (int k = 0; k < n; ++k) {
+            const Vec2 at = p + ((k + 0.5) / n) * (q - p);
+            for (std::size_t j = 0; j < b.size(); ++j)
+                if (edge_distance(at, b[j], b[(j + 1) % b.size()]) < wall) {
+                    length += side / n;
+                    break;
+                }
+        }
+    }
+    return length;
+}
+
+bool light_roof(const world::Building& b) { return b.roof_material != "concrete" && !b.roof_material.empty(); }
+
+void wall_edge(const FireStatic& fixed, PlaceIndex from, PlaceIndex to, std::vector<WallEdge>& edges) {
+    const world::Place& a = fixed.world->places[from.row()];
+    const world::Place& b = fixed.world->places[to.row()];
+    const BarrierDef& def = fixed.def.barriers;
+    WallEdge edge;
+    edge.other = to;
+    edge.minutes = def.party_wall_minutes;
+    const world::Building& building = fixed.world->buildings[a.building.row()];
+    if (building.material == "timber" || building.material == "steel" || building.material == "bamboo")
+        edge.minutes = 5.0;  // sheet or ply partition 1-8 min (2.9, J)
+    const bool both_top = a.top_storey && b.top_storey && a.building != b.building;
+    if (both_top && def.roof_void_open && light_roof(building) &&
+        light_roof(fixed.world->buildings[b.building.row()])) {
+        const std::uint64_t key = fixed.world->place_key[from.row()] ^ fixed.world->place_key[to.row()];
+        edge.after = def.open_void_min + (def.open_void_max - def.open_void_min) *
+                                             draw_uniform({fixed.seed, mix64(key), Purpose::RoofOpens, 2});
+        edge.mode = SpreadMode::Roof;
+    }
+    edges.push_back(edge);
+}
+
+/// Timber floors burn through; concrete ones outlast the run's interest.
+void floor_edge(const FireStatic& fixed, PlaceIndex from, PlaceIndex to, std::vector<WallEdge>& edges) {
+    const world::Place& a = fixed.world->places[from.row()];
+    if (fixed.world->buildings[a.building.row()].material != "timber") return;
+    edges.push_back({to, 15.0, -1.0, SpreadMode::PartyWall});
+}
+
+std::vector<WallEdge> find_walls(const FireStatic& fixed, PlaceIndex from) {
+    std::vector<WallEdge> edges;
+    const world::Place& a = fixed.world->places[from.row()];
+    if (!a.building.valid() || a.outline.size() < 3) return edges;
+    std::vector<std::uint32_t> near;
+    fixed.exposure->grid.buildings_near(a.centre, 0.5 * std::hypot(a.width, a.depth) + 1.0, near);
+    for (const std::uint32_t row : near)
+        for (const PlaceIndex to : fixed.world->buildings[row].places) {
+            const world::Place& b = fixed.world->places[to.row()];
+            if (to == from || b.outdoors || fixed.places[to.row()].load <= 0.0f) continue;
+            const bool level = b.floor_z < a.floor_z + a.height - 0.5 && a.floor_z < b.floor_z + b.height - 0.5;
+            if (level && shared_length(a.outline, b.outline) > 1.0) wall_edge(fixed, from, to, edges);
+            const bool above = std::abs(b.floor_z - a.floor_z - a.height) < 0.6;
+            if (above && a.building == b.building && distance(a.centre, b.centre) < 0.5 * a.depth)
+                floor_edge(fixed, from, to, edges);
+        }
+    std::sort(edges.begin(), edges.end(), [](const WallEdge& x, const WallEdge& y) { return x.other < y.other; });
+    return edges;
+}
+
+double equivalent_minutes(const FireStatic& fixed, const GoodsFire& fire) {
+    const world::Place& place = fixed.world->places[fire.place.row()];
+    VentOpening vent;
+    double weighted = 0.0;
+    for (const OpeningIndex o : fixed.world->openings_of[fire.place.row()]) {
+        const world::Opening& opening = fixed.world->openings[o.row()];
+        const double h = opening.soffit_z - opening.sill_z;
+        if (opening.horizontal || h <= 0.0) continue;
+        vent.area += opening.width * h;
+        weighted += opening.width * h * h;
+    }
+    if (vent.area <= 0.0) return 0.0;
+    vent.height = weighted / vent.area;
+    const double total = 2.0 * place.area + 2.0 * (place.width + place.depth) * place.height;
+    return equivalent_time(fire.energy / place.area / 1e6, fixed.def.barriers.k_b,
+                           ventilation_factor_small(vent, place.area, total));
+}
+
+}  // namespace
+
+const std::vector<WallEdge>& walls_of(const FireStatic& fixed, PlaceIndex place) {
+    ExposureCache& cache = *fixed.exposure;
+    if (cache.walls_of.empty()) cache.walls_of.assign(fixed.places.size(), 0);
+    std::uint32_t& row = cache.walls_of[place.row()];
+    if (row == 0) {
+        cache.walls.push_back(find_walls(fixed, place));
+        row = static_cast<std::uint32_t>(cache.walls.size());
+    }
+    return cache.walls[row - 1];
+}
+
+void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
+    struct Lit {
+        PlaceIndex place;
+        double time;
+        Cause cause;
+    };
+    std::vector<Lit> lit;
+    const double end = ctx.now + ctx.dt;
+    for (GoodsFire& fire : state.goods) {
+        if (!(fire.flashover_at < end) || !fire.burning || fire.energy <= 0.0) continue;
+        const double before = fire.barrier;
+        fire.barrier += equivalent_minutes(fixed, fire) * fire.hrr * ctx.dt / fire.energy;
+        for (const WallEdge& edge : walls_of(fixed, fire.place)) {
+            double at = -1.0;
+            if (edge.after >= 0.0) at = fire.flashover_at + edge.after;
+            else if (before < edge.minutes && fire.barrier >= edge.minutes)
+                at = ctx.now + ctx.dt * (edge.minutes - before) / (fire.barrier - before);
+            if (at < ctx.now || at >= end) continue;
+            lit.push_back({edge.other, at, {edge.mode, 0xFFFFFFFFu, 0.0, 1.0, fire.actual}});
+        }
+    }
+    for (const Lit& l : lit) {
+        const GoodsFire* there = find_goods(state, l.place);
+        if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;
+        ignite_goods(fixed, state, l.place, l.time, l.cause, events);
+    }
+}
+
+}  // namespace taicho::fire
