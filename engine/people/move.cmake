@@ -1,7 +1,9 @@
 # Sources of the movement.
 target_sources(taicho_people PRIVATE
   move.cpp move_kernel.cpp move_kernel_base.cpp move_kernel_wide.cpp
-  move_plan.cpp move_cells.cpp move_step.cpp move_portals.cpp move_scenes.cpp)
+  move_plan.cpp move_cells.cpp move_step.cpp move_portals.cpp move_scenes.cpp
+  move_case_kit.cpp move_cases_single.cpp move_cases_door.cpp move_cases_flow.cpp move_cases_track.cpp
+  move_cases_routes.cpp)
 # One source, two instruction sets: same arithmetic lane by lane, chosen at run time.
 set(TAICHO_MOVE_FLAGS -Wno-psabi -O3)
 set_source_files_properties(move_kernel_base.cpp PROPERTIES COMPILE_OPTIONS "${TAICHO_MOVE_FLAGS}")

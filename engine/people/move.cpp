@@ -20,6 +20,7 @@ void resize_walk(WalkState& s, std::size_t n) {
     s.route.resize(n, k_walk_none);
     s.route_version.resize(n, 0);
     s.waypoint.resize(n, k_walk_none);
+    s.came_by.resize(n, k_walk_none);
     s.aim_a.resize(n);
     s.aim_b.resize(n);
     s.corner.resize(n, k_walk_none);
@@ -27,6 +28,7 @@ void resize_walk(WalkState& s, std::size_t n) {
     s.still_s.resize(n, 0.0f);
     s.group.resize(n, k_walk_none);
     s.carrier.resize(n, k_walk_none);
+    s.sees_queue.resize(n, 0);
     s.mode.resize(n, WalkMode::Absent);
     s.wait.resize(n, WalkWait::None);
     s.passage_from.resize(n, 0.0);
@@ -53,6 +55,7 @@ void walk_to(WalkState& s, std::uint32_t row, std::uint32_t route) {
     if (s.mode[row] != WalkMode::Passage) s.mode[row] = WalkMode::Walking;
     s.route[row] = route;
     s.route_version[row] = 0;
+    s.came_by[row] = k_walk_none;
     s.touched.push_back(row);
 }
 

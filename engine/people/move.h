@@ -19,6 +19,7 @@ struct MoveScratch {
     };
     std::vector<std::uint32_t> cell_of;          ///< per walker
     std::vector<float> e0x, e0y, v0;             ///< wanted direction, desired speed in the plan
+    std::vector<float> contact;                  ///< share of the contact distance needed now
     std::vector<std::uint32_t> rank_of_cell;     ///< per cell id; none = nobody there
     std::vector<Cell> cells;                     ///< occupied, ascending id
     std::vector<std::uint32_t> cell_start;       ///< cells + 1
@@ -33,6 +34,9 @@ struct MoveScratch {
     std::vector<std::uint32_t> box_reverts;
     std::vector<Vec2> from;                      ///< per person: place before a step that met a portal
     std::vector<std::uint32_t> passing;          ///< rows inside a single-file passage
+    std::vector<std::vector<float>> queue;       ///< per portal: distances of those heading for it, ascending
+    std::vector<std::vector<float>> corner_queue;  ///< per corner, likewise
+    std::vector<std::uint32_t> corners_used;
     std::vector<Vec2> group_mean;                ///< per group: slowest speed and mean remaining length
 };
 

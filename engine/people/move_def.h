@@ -5,7 +5,7 @@ namespace taicho::people {
 /// How people walk. One set for every scene; reasons and what was rejected stand in
 /// docs/decisions/movement-model.md. Judgement (J) unless a source is named.
 struct MoveDef {
-    float time_gap = 0.70f;        ///< [s] J: speed <= free gap / time_gap (Tordeux, Chraibi, Seyfried 2016)
+    float time_gap = 0.74f;        ///< [s] J: speed <= free gap / time_gap (Tordeux, Chraibi, Seyfried 2016)
     float slow_share = 0.85f;      ///< [-] J: share of desired speed kept as the gap closes ...
     float slow_gap = 1.6f;         ///< [m] J: ... growing to 1 at this free gap
     float width_share = 0.90f;     ///< [-] J: bodies overlap this share of their width when judging "in the way"
@@ -21,9 +21,18 @@ struct MoveDef {
     float wall_near = 0.05f;       ///< [m] J: nobody steers into a wall closer than this
     float stuck_after = 1.0f;      ///< [s] J: after this standing, bodies turn their shoulders ...
     float stuck_share = 0.85f;     ///< [-] J: ... and need this share of the contact distance
+    float stuck_repulsion = 0.25f; ///< [-] J: ... and shy away less, or two keep each other out of a door
+    float arch_after = 3.0f;       ///< [s] J: who stands this long at the very mouth of a way ...
+    float arch_share = 0.70f;      ///< [-] J: ... squeezes by (body depth over width about 0.65)
+    float arch_reach = 0.6f;       ///< [m] J: "at the mouth"
     float trial_below = 0.5f;      ///< [-] J: share of desired speed below which a side way is tried
     float trial_gain = 1.05f;      ///< [-] J: a side way must be this much faster
     float aim_every = 8.0f;        ///< ticks between looks for a better way
+    float queue_flow = 1.3f;       ///< [p/(m s)] what people reckon a way through passes (SFPE corridor maximum)
+    float queue_keep = 0.1f;       ///< [-] J: another way must be this share shorter to leave the present one
+    float swing = 1.0f;            ///< [-] J: width a crowd takes round a corner, of what it needs not to wait
+    float turn_back = 5.0f;        ///< [m] J: extra length of going back through the portal just passed
+    int queue_every = 100;         ///< ticks between a person's looks at the queues
     float stuck_report = 60.0f;    ///< [s] standing still while walking: counted as stuck
 };
 

@@ -6,11 +6,12 @@
 
 namespace taicho::people {
 
-/// A wall near a cell, local coordinates. Solid for everybody, or (portal >= 0) for all but those who
-/// mean to pass that portal.
+/// A wall near a cell, local coordinates. A soft one is an open portal: whoever does not mean to pass it
+/// does not steer through it and keeps gently off, but may stand across it.
 struct MoveWall {
     float ax, ay, bx, by;
-    std::uint32_t portal;
+    std::uint32_t portal;  ///< of a soft one, else none
+    bool soft;
 };
 
 /// One person of the cell being moved.

@@ -21,7 +21,8 @@ TAICHO_INLINE float free_gap(const Near& n, float ex, float ey, float share) {
         const F8 ahead = dx * vx + dy * vy;
         const F8 q = (dx * vy - dy * vx) / (s * r);
         const F8 h = one - q * q;
-        const I8 hit = (h > splat(0.0f)) & (ahead > splat(0.0f));
+        const I8 abreast = (ahead < splat(0.25f) * r) & (h < splat(0.3f));  // only shoulders touch
+        const I8 hit = (h > splat(0.0f)) & (ahead > splat(0.0f)) & ~abreast;
         const F8 g = ahead - r * root(keep(hit, h));
         best = smaller(best, (F8)((hit & (I8)g) | (~hit & (I8)far)));
     }
@@ -48,7 +49,7 @@ TAICHO_INLINE void nearest_wall_point(const MoveWall& w, float px, float py, flo
 TAICHO_INLINE void slide(const MoveCell& c, const MovePerson& p, float px, float py, float reach, float& ex, float& ey) {
     for (int pass = 0; pass < 2; ++pass) {
         for (int w = 0; w < c.wall_count; ++w) {
-            if (c.walls[w].portal == p.waypoint && p.waypoint != 0xFFFFFFFFu) continue;
+            if (c.walls[w].soft && c.walls[w].portal == p.waypoint) continue;
             float qx, qy;
             nearest_wall_point(c.walls[w], px, py, qx, qy);
             const float nx = px - qx, ny = py - qy;
@@ -67,7 +68,7 @@ TAICHO_INLINE float wall_gap(const MoveCell& c, const MovePerson& p, float px, f
     float best = k_open;
     for (int w = 0; w < c.wall_count; ++w) {
         const MoveWall& k = c.walls[w];
-        if (k.portal == p.waypoint && p.waypoint != 0xFFFFFFFFu) continue;
+        if (k.soft && k.portal == p.waypoint) continue;
         const float sx = k.bx - k.ax, sy = k.by - k.ay;
         const float den = ex * sy - ey * sx;
         if (den == 0.0f) continue;
@@ -81,10 +82,10 @@ TAICHO_INLINE float wall_gap(const MoveCell& c, const MovePerson& p, float px, f
 }
 
 /// Moves q out of the walls; back to p when that leaves it behind one.
-TAICHO_INLINE bool keep_off_walls(const MoveCell& c, const MovePerson& p, float px, float py, float r, float& qx, float& qy) {
+TAICHO_INLINE bool keep_off_walls(const MoveCell& c, float px, float py, float r, float& qx, float& qy) {
     for (int pass = 0; pass < 2; ++pass) {
         for (int w = 0; w < c.wall_count; ++w) {
-            if (c.walls[w].portal == p.waypoint && p.waypoint != 0xFFFFFFFFu) continue;
+            if (c.walls[w].soft) continue;
             float cx, cy;
             nearest_wall_point(c.walls[w], qx, qy, cx, cy);
             const float nx = qx - cx, ny = qy - cy;
@@ -98,7 +99,7 @@ TAICHO_INLINE bool keep_off_walls(const MoveCell& c, const MovePerson& p, float 
     }
     for (int w = 0; w < c.wall_count; ++w) {
         const MoveWall& k = c.walls[w];
-        if (k.portal == p.waypoint && p.waypoint != 0xFFFFFFFFu) continue;
+        if (k.soft) continue;
         const float mx = qx - px, my = qy - py, sx = k.bx - k.ax, sy = k.by - k.ay;
         const float den = mx * sy - my * sx;
         if (den == 0.0f) continue;
@@ -195,13 +196,30 @@ TAICHO_INLINE void try_sides(const MoveDef& d, const MoveCell& c, const MovePers
     }
 }
 
+/// Gentle push off open portals one does not mean to pass, unless one is walking away from them.
+TAICHO_INLINE void keep_off_portals(const MoveCell& c, const MovePerson& p, float px, float py, float r, float& ox, float& oy) {
+    for (int w = 0; w < c.wall_count; ++w) {
+        if (!c.walls[w].soft || c.walls[w].portal == p.waypoint) continue;
+        float cx, cy;
+        nearest_wall_point(c.walls[w], px, py, cx, cy);
+        const float nx = px - cx, ny = py - cy;
+        const float d2 = nx * nx + ny * ny;
+        if (d2 >= r * r || d2 <= 1e-12f) continue;
+        const float d = __builtin_sqrtf(d2);
+        if (p.e0x * nx + p.e0y * ny > 0.3f * d) continue;
+        ox += (r - d) / d * nx;
+        oy += (r - d) / d * ny;
+    }
+}
+
 TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
     MovePerson& p = c.people[k];
     const float px = c.x[k], py = c.y[k], r = c.r[k];
     const Around a = look_around(d, c, k);
     const float side = clamp_to(p.side + d.opposing * a.step, d.lane_cap);
-    float ex = p.e0x - side * p.e0y + d.repulsion * a.repel_x;
-    float ey = p.e0y + side * p.e0x + d.repulsion * a.repel_y;
+    const float repulsion = p.contact < 1.0f ? d.repulsion * d.stuck_repulsion : d.repulsion;
+    float ex = p.e0x - side * p.e0y + repulsion * a.repel_x;
+    float ey = p.e0y + side * p.e0x + repulsion * a.repel_y;
     float len = __builtin_sqrtf(ex * ex + ey * ey);
     float v = 0.0f;
     if (p.v0 > 0.0f && len > 1e-4f && (p.e0x != 0.0f || p.e0y != 0.0f)) {
@@ -224,7 +242,10 @@ TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
             try_sides(d, c, p, n, px, py, r, ex, ey, v);
         }
     }
-    float ox = d.push_rate * a.push_x, oy = d.push_rate * a.push_y;
+    float ox = a.push_x, oy = a.push_y;
+    if (c.wall_count > 0) keep_off_portals(c, p, px, py, r, ox, oy);
+    ox *= d.push_rate;
+    oy *= d.push_rate;
     const float push = __builtin_sqrtf(ox * ox + oy * oy);
     if (push > d.push_cap) {
         ox *= d.push_cap / push;
@@ -233,7 +254,7 @@ TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
     p.vx = v * ex;
     p.vy = v * ey;
     float qx = px + c.dt * (p.vx + ox), qy = py + c.dt * (p.vy + oy);
-    p.reverted = c.wall_count > 0 && keep_off_walls(c, p, px, py, r, qx, qy) ? 1u : 0u;
+    p.reverted = c.wall_count > 0 && keep_off_walls(c, px, py, r, qx, qy) ? 1u : 0u;
     if (c.wall_count == 0) {  // no rounding through the position: an unobstructed speed is exact
         p.dx = c.dt * (p.vx + ox);
         p.dy = c.dt * (p.vy + oy);

@@ -1,6 +1,7 @@
 // What each walker wants this tick: the next portal, what to head for, and how fast.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/parallel.h"
 #include "core/rng.h"
@@ -17,18 +18,77 @@ namespace {
 constexpr double k_through = 0.2;   ///< [m] people head for a line this far beyond a portal
 constexpr float k_inset = 0.02f;    ///< [m] kept from a door frame beside the body itself
 
+/// Next step when the queues at the portals of the patch are weighed: a way takes the longer of walking to
+/// it and waiting for those nearer to it. The present way is kept unless another is clearly shorter.
+world::WalkStep step_by_queue(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i) {
+    world::WalkStep best = ctx.routes.step_from(s.route[i], s.patch[i], s.pos[i], s.came_by[i], static_cast<double>(ctx.def.turn_back));
+    if (best.portal == k_walk_none) return best;
+    best.length = std::numeric_limits<double>::infinity();
+    for (const std::uint32_t g : ctx.geometry.portals(s.patch[i])) {
+        const auto via = ctx.routes.via(s.route[i], s.patch[i], s.pos[i], g);
+        if (!std::isfinite(via.rest)) continue;
+        const auto& queue = w.queue[g];
+        const auto ahead = std::lower_bound(queue.begin(), queue.end(), static_cast<float>(via.to_portal)) - queue.begin();
+        const world::WalkPortal& p = ctx.geometry.def().portals[g];
+        const double wait = static_cast<double>(ahead) / (static_cast<double>(ctx.def.queue_flow) * distance(p.p0, p.p1));
+        double length = std::max(via.to_portal, wait * static_cast<double>(s.v0[i])) + via.rest;
+        if (g == s.came_by[i]) length += static_cast<double>(ctx.def.turn_back);
+        if (g == s.waypoint[i]) length *= 1.0 - static_cast<double>(ctx.def.queue_keep);
+        if (length < best.length) best = {g, length};
+    }
+    return best;
+}
+
 /// Sets waypoint and aim anew.
-void choose_way(const MoveContext& ctx, WalkState& s, std::uint32_t i) {
-    const world::WalkStep step = ctx.routes.step_from(s.route[i], s.patch[i], s.pos[i]);
+void choose_way(const MoveContext& ctx, WalkState& s, const MoveScratch& w, std::uint32_t i) {
+    if (s.route_version[i] != 0 && s.route_version[i] != ctx.routes.version(s.route[i])) s.came_by[i] = k_walk_none;
+    const bool by_queue = s.sees_queue[i] != 0 && !w.queue.empty();
+    const world::WalkStep step = by_queue ? step_by_queue(ctx, s, w, i) : ctx.routes.step_from(s.route[i], s.patch[i], s.pos[i], s.came_by[i], static_cast<double>(ctx.def.turn_back));
     s.route_version[i] = ctx.routes.version(s.route[i]);
     s.waypoint[i] = step.portal;
     s.corner[i] = k_walk_none;
     s.wait[i] = std::isfinite(step.length) ? WalkWait::None : WalkWait::NoWay;
 }
 
+/// How far from the corner somebody passes: where many are nearer to it, only those near the wall can take
+/// the shortest way without waiting; the others keep their lane, as far out as those ahead need.
+double swing_out(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i, std::uint32_t corner,
+                 const world::WalkAim& aim) {
+    const std::uint32_t row = ctx.geometry.info(s.patch[i]).corner_begin + corner;
+    if (row >= w.corner_queue.size() || w.corner_queue[row].size() < 4) return 0.0;
+    const auto& queue = w.corner_queue[row];
+    const double away = distance(s.pos[i], nearest_on_segment(aim.a, aim.b, s.pos[i]));
+    const auto ahead = std::lower_bound(queue.begin(), queue.end(), static_cast<float>(away)) - queue.begin();
+    const double needed = static_cast<double>(ctx.def.swing) * static_cast<double>(ahead) * static_cast<double>(s.v0[i]) /
+                          (static_cast<double>(ctx.def.queue_flow) * std::max(away, 1.0));
+    // one's own lane, kept round the corner, so that ways do not cross
+    const world::WalkCorner& c = ctx.geometry.corners(s.patch[i])[corner];
+    const Vec2 p = s.pos[i] - c.node, gate = normalised(c.far - c.node);
+    const Vec2 wall = dot(p, c.along_a) > dot(p, c.along_b) ? c.along_a : c.along_b;
+    const double lane = std::abs(cross(wall, p)) / std::max(0.2, std::abs(cross(wall, gate)));
+    return std::min(std::min(lane, needed), 0.95 * distance(aim.a, aim.b));
+}
+
+/// Somebody sent wide round a corner stays on that way until past the corner, even once the straight way is
+/// free: else everybody would cut in at the narrowest place.
+bool keeps_swinging(const MoveContext& ctx, WalkState& s, const MoveScratch& w, std::uint32_t i) {
+    if (s.corner[i] == k_walk_none) return false;
+    const world::WalkCorner& c = ctx.geometry.corners(s.patch[i])[s.corner[i]];
+    if (distance(s.aim_a[i], c.node) < 0.3 || distance(s.aim_b[i], c.far) > 1e-9) return false;
+    const Vec2 gate = c.far - c.node, at = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]);
+    const std::uint32_t target = ctx.routes.target_of(s.route[i], s.patch[i], s.waypoint[i]);
+    const Vec2 to = 0.5 * (ctx.routes.ways().target(target).a + ctx.routes.ways().target(target).b);
+    if (cross(gate, s.pos[i] - c.node) * cross(gate, to - c.node) >= 0.0 || distance(at, s.pos[i]) < 0.4) return false;
+    if (!ctx.geometry.sees(s.patch[i], s.pos[i], at)) return false;
+    const world::WalkAim aim{c.node, c.far, s.corner[i]};
+    s.aim_a[i] = c.node + std::max(0.3, swing_out(ctx, s, w, i, s.corner[i], aim)) * normalised(gate);
+    return true;
+}
+
 /// Heads for the target: straight, or for the next corner.
-void take_aim(const MoveContext& ctx, WalkState& s, std::uint32_t i) {
+void take_aim(const MoveContext& ctx, WalkState& s, const MoveScratch& w, std::uint32_t i) {
     const std::uint32_t patch = s.patch[i];
+    if (keeps_swinging(ctx, s, w, i)) return;
     const std::uint32_t target = ctx.routes.target_of(s.route[i], patch, s.waypoint[i]);
     const double inset = s.waypoint[i] == k_walk_none ? 0.0 : static_cast<double>(s.radius[i] + k_inset);
     const world::WalkAim aim = ctx.routes.ways().aim(target, s.pos[i], inset, s.corner[i]);
@@ -39,6 +99,12 @@ void take_aim(const MoveContext& ctx, WalkState& s, std::uint32_t i) {
         Vec2 n = normalised(perpendicular(g.p1 - g.p0));
         if (dot(n, s.pos[i] - g.p0) > 0.0) n = -1.0 * n;
         beyond = k_through * n;
+    }
+    if (aim.corner != k_walk_none) {
+        beyond = {};
+        s.aim_a[i] = aim.a + swing_out(ctx, s, w, i, aim.corner, aim) * normalised(aim.b - aim.a);
+        s.aim_b[i] = aim.b;
+        return;
     }
     s.aim_a[i] = aim.a + beyond;
     s.aim_b[i] = aim.b + beyond;
@@ -78,11 +144,13 @@ float restless(const MoveContext& ctx, const WalkState& s, std::uint32_t i) {
 void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_t k, std::size_t block) {
     const std::uint32_t i = s.active[k];
     w.e0x[k] = w.e0y[k] = w.v0[k] = 0.0f;
+    w.contact[k] = s.still_s[i] > ctx.def.stuck_after ? ctx.def.stuck_share : 1.0f;
     const WalkGeometry& g = ctx.geometry;
     if (s.patch[i] != k_walk_none && s.route[i] != k_walk_none && s.mode[i] == WalkMode::Walking) {
         bool look = false;
-        if (s.route_version[i] != ctx.routes.version(s.route[i])) {
-            choose_way(ctx, s, i);
+        const bool queue_look = s.sees_queue[i] && (s.tick + i) % ctx.def.queue_every == 0 && s.wait[i] != WalkWait::NoWay;
+        if (s.route_version[i] != ctx.routes.version(s.route[i]) || queue_look) {
+            choose_way(ctx, s, w, i);
             look = s.wait[i] != WalkWait::NoWay;
             if (!look) w.box_done[block].push_back(i);
         }
@@ -92,9 +160,10 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 look = (s.tick + i) % every == 0 ||
                        distance(s.pos[i], nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i])) < 0.4;
             }
-            if (look) take_aim(ctx, s, i);
+            if (look) take_aim(ctx, s, w, i);
             const Vec2 to = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]) - s.pos[i];
             const double d = norm(to);
+            if (s.still_s[i] > ctx.def.arch_after && d < static_cast<double>(ctx.def.arch_reach)) w.contact[k] = ctx.def.arch_share;
             if (s.waypoint[i] == k_walk_none && s.corner[i] == k_walk_none &&
                 arrived(ctx.routes.destination_of(s.route[i]), s.pos[i])) {
                 w.box_done[block].push_back(i);
@@ -116,12 +185,50 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
 
 }  // namespace
 
+namespace {
+
+/// Who heads for which corner, nearest first; renewed every second.
+void list_corner_queues(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
+    if (s.tick % 20 != 0) return;
+    for (const std::uint32_t c : w.corners_used) w.corner_queue[c].clear();
+    w.corners_used.clear();
+    for (const std::uint32_t i : s.active) {
+        if (s.corner[i] == k_walk_none) continue;
+        const std::uint32_t row = ctx.geometry.info(s.patch[i]).corner_begin + s.corner[i];
+        if (row >= w.corner_queue.size()) w.corner_queue.resize(row + 1);
+        if (w.corner_queue[row].empty()) w.corners_used.push_back(row);
+        const world::WalkCorner& c = ctx.geometry.corners(s.patch[i])[s.corner[i]];
+        w.corner_queue[row].push_back(static_cast<float>(distance(s.pos[i], nearest_on_segment(c.node, c.far, s.pos[i]))));
+    }
+    for (const std::uint32_t c : w.corners_used) std::sort(w.corner_queue[c].begin(), w.corner_queue[c].end());
+}
+
+/// Who heads for which portal, for those who weigh queues; renewed every second.
+void list_queues(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
+    if (s.tick % 20 != 0) return;
+    const bool anybody = std::any_of(s.active.begin(), s.active.end(), [&](std::uint32_t i) { return s.sees_queue[i] != 0; });
+    w.queue.resize(anybody ? ctx.geometry.portal_count() : 0);
+    if (!anybody) return;
+    for (auto& q : w.queue) q.clear();
+    for (const std::uint32_t i : s.active) {
+        if (s.waypoint[i] == k_walk_none) continue;
+        const world::WalkPortal& p = ctx.geometry.def().portals[s.waypoint[i]];
+        w.queue[s.waypoint[i]].push_back(static_cast<float>(distance(s.pos[i], nearest_on_segment(p.p0, p.p1, s.pos[i]))));
+    }
+    for (auto& q : w.queue) std::sort(q.begin(), q.end());
+}
+
+}  // namespace
+
 void move_phase::plan(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
+    list_queues(ctx, s, w);
+    list_corner_queues(ctx, s, w);
     const std::size_t n = s.active.size();
     w.cell_of.resize(n);
     w.e0x.resize(n);
     w.e0y.resize(n);
     w.v0.resize(n);
+    w.contact.resize(n);
     const std::size_t blocks = block_count(n, k_walker_block);
     for (auto* box : {&w.box_done, &w.box_ask}) {
         if (box->size() < blocks) box->resize(blocks);

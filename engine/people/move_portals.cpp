@@ -34,14 +34,15 @@ Crossing first_crossing(const MoveContext& ctx, const WalkState& s, std::uint32_
     return best;
 }
 
-/// True when the capacity of the portal allows one more before the end of this tick.
-bool capacity_allows(const MoveContext& ctx, WalkState& s, std::uint32_t g, double now) {
+/// When the capacity of the portal lets one more pass who would cross at `time`; later than `end` = not in
+/// this tick. The capacity runs from the start of the run: the n-th person not before n / capacity.
+double capacity_moment(const MoveContext& ctx, WalkState& s, std::uint32_t g, double time, double end) {
     const world::WalkPortal& p = ctx.geometry.def().portals[g];
-    if (p.flow_cap <= 0.0) return true;
-    if (s.free_at[g] > now) return false;
+    if (p.flow_cap <= 0.0) return time;
     const double period = 1.0 / (p.flow_cap * distance(p.p0, p.p1));
-    s.free_at[g] = std::max(s.free_at[g], now - ctx.dt) + period;
-    return true;
+    const double at = std::max(time, std::max(s.free_at[g], period));
+    if (at <= end) s.free_at[g] = at + period;
+    return at;
 }
 
 void enter_patch(const MoveContext& ctx, WalkState& s, std::uint32_t i, std::uint32_t portal, std::uint32_t into,
@@ -54,6 +55,7 @@ void enter_patch(const MoveContext& ctx, WalkState& s, std::uint32_t i, std::uin
     s.patch[i] = into;
     s.waypoint[i] = k_walk_none;
     s.corner[i] = k_walk_none;
+    s.came_by[i] = portal;
     s.route_version[i] = 0;  // look for the next portal
     const auto& d = ctx.routes.destination_of(s.route[i]);
     if (std::find(d.portals.begin(), d.portals.end(), portal) != d.portals.end()) {
@@ -71,13 +73,24 @@ void pass(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i,
         const Crossing c = first_crossing(ctx, s, s.patch[i], from, to, after, last);
         if (c.portal == k_walk_none) return;
         const std::uint32_t into = ctx.geometry.beyond(c.portal, s.patch[i]);
-        if (!capacity_allows(ctx, s, c.portal, end)) {
-            const double back = std::max(0.0, c.t - 1e-3 / std::max(1e-9, distance(from, to)));
-            s.pos[i] = from + back * (to - from);
-            s.wait[i] = WalkWait::FlowCap;
+        const bool meant = c.portal == s.waypoint[i] || (hop > 0 && s.waypoint[i] == k_walk_none);
+        const double time = end - (1.0 - c.t) * ctx.dt;
+        const double at = meant ? capacity_moment(ctx, s, c.portal, time, end) : end + 1.0;
+        if (at > end) {  // nobody is carried through a portal he does not mean to pass
+            const world::WalkPortal& p = ctx.geometry.def().portals[c.portal];
+            Vec2 n = normalised(perpendicular(p.p1 - p.p0));
+            if (dot(n, from - p.p0) < 0.0) n = -1.0 * n;
+            s.pos[i] = to + (1e-3 - dot(n, to - p.p0)) * n;
+            s.wait[i] = meant ? WalkWait::FlowCap : s.wait[i];
             return;
         }
-        enter_patch(ctx, s, i, c.portal, into, end - (1.0 - c.t) * ctx.dt, events);
+        if (at > time) {  // over the line at that moment, not sooner
+            const double share = c.t * ctx.dt / (at - (end - ctx.dt));
+            const double least = c.t + 1e-8 / std::max(1e-9, distance(from, to));  // on the far side
+            s.pos[i] = from + std::max(share, least) * (to - from);
+        }
+        enter_patch(ctx, s, i, c.portal, into, at, events);
+        if (at > time) return;
         if (s.mode[i] != WalkMode::Walking) return;
         after = c.t;
         last = c.portal;

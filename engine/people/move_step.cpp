@@ -87,7 +87,7 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
         p.e0y = w.e0y[k];
         p.v0 = w.v0[k];
         p.side = s.side[i];
-        p.contact = s.still_s[i] > ctx.def.stuck_after ? ctx.def.stuck_share : 1.0f;
+        p.contact = w.contact[k];
         p.waypoint = s.waypoint[i];
         b.people.push_back(p);
         b.who.push_back(q);
@@ -106,7 +106,7 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
     }
 }
 
-/// Solid for everybody but those who mean to pass: ways out. Solid for all: closed, wrong way, one at a time.
+/// Open portals are soft walls; closed, wrong way and one at a time are solid.
 void gather_gate(const MoveContext& ctx, const WalkState& s, std::uint32_t patch, std::uint32_t g, Vec2 o, Bench& b) {
     const world::WalkPortal& p = ctx.geometry.def().portals[g];
     const double cell = ctx.geometry.tuning().cell, reach = 0.75;
@@ -115,9 +115,8 @@ void gather_gate(const MoveContext& ctx, const WalkState& s, std::uint32_t patch
     if (lo.x > cell + reach || lo.y > cell + reach || hi.x < -reach || hi.y < -reach) return;
     const bool shut = !s.passable[g] || p.single_file_s > 0.0 || !ctx.geometry.leads_from(g, patch);
     if (!shut) b.gates.push_back(g);
-    if (!shut && p.b != k_walk_none) return;
     b.walls.push_back({static_cast<float>(p.p0.x - o.x), static_cast<float>(p.p0.y - o.y), static_cast<float>(p.p1.x - o.x),
-                       static_cast<float>(p.p1.y - o.y), shut ? k_walk_none : g});
+                       static_cast<float>(p.p1.y - o.y), shut ? k_walk_none : g, !shut});
 }
 
 void gather_walls(const MoveContext& ctx, const WalkState& s, const MoveScratch::Cell& cell, std::uint32_t patch, Bench& b) {
@@ -125,7 +124,7 @@ void gather_walls(const MoveContext& ctx, const WalkState& s, const MoveScratch:
     for (const std::uint32_t n : ctx.geometry.walls_near(patch, cell.cx, cell.cy)) {
         const world::WalkWall& w = ctx.geometry.wall_list()[n];
         b.walls.push_back({static_cast<float>(w.a.x - o.x), static_cast<float>(w.a.y - o.y),
-                           static_cast<float>(w.b.x - o.x), static_cast<float>(w.b.y - o.y), k_walk_none});
+                           static_cast<float>(w.b.x - o.x), static_cast<float>(w.b.y - o.y), k_walk_none, false});
     }
     for (const std::uint32_t g : ctx.geometry.portals(patch)) gather_gate(ctx, s, patch, g, o, b);
 }
@@ -171,7 +170,9 @@ void step_patch(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_
         s.vel[i] = {static_cast<double>(p.vx), static_cast<double>(p.vy)};
         const bool wants = w.v0[k] > 0.0f;
         const bool slow = p.vx * p.vx + p.vy * p.vy < 0.0025f;
-        s.still_s[i] = wants && slow ? s.still_s[i] + static_cast<float>(ctx.dt) : 0.0f;
+        // whoever only shuffles keeps most of his waiting time
+        const float dt = static_cast<float>(ctx.dt);
+        s.still_s[i] = wants && slow ? s.still_s[i] + dt : std::max(0.0f, std::min(s.still_s[i], 5.0f) - (p.contact < ctx.def.stuck_share ? 0.5f : 4.0f) * dt);
         w.box_reverts[block] += p.reverted;
         if (!b.gates.empty() && crosses_gate(ctx, b, from, to)) {
             w.from[i] = from;

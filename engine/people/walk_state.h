@@ -32,12 +32,14 @@ struct WalkState {
     std::vector<std::uint32_t> route;   ///< table of WalkRoutes; none = stand
     std::vector<std::uint32_t> route_version;
     std::vector<std::uint32_t> waypoint;  ///< next portal, none = the spot itself
+    std::vector<std::uint32_t> came_by;   ///< portal passed last; none
     std::vector<Vec2> aim_a, aim_b;     ///< [m] heads for any point of this line
     std::vector<std::uint32_t> corner;  ///< corner being rounded
     std::vector<float> side;            ///< [-] side step remembered from the lanes ahead
     std::vector<float> still_s;         ///< [s] standing though wanting to walk
     std::vector<std::uint32_t> group;   ///< walks together with; none = alone
     std::vector<std::uint32_t> carrier; ///< who carries this person; none
+    std::vector<std::uint8_t> sees_queue; ///< weighs the queues at the portals in sight when choosing
     std::vector<WalkMode> mode;
     std::vector<WalkWait> wait;
 

@@ -211,7 +211,7 @@ std::span<const WalkCorner> WalkGeometry::corners(std::uint32_t patch) const {
 }
 
 double WalkGeometry::clear_along(std::uint32_t patch, Vec2 from, Vec2 dir) const {
-    const double reach = 12.0;
+    const double reach = 40.0;
     double best = reach;
     const WalkPatchInfo& k = info_[patch];
     for (std::uint32_t s = k.sight_begin; s < k.sight_end; ++s) {
@@ -236,7 +236,7 @@ void WalkGeometry::collect_corners() {
                 const Vec2 bis = normalised(in - out);
                 const double clear = clear_along(i, ring[v], bis);
                 const double at = std::min(tuning_.corner_offset, 0.5 * clear);
-                corners_.push_back({ring[v] + at * bis, ring[v] + std::max(at, clear - at) * bis});
+                corners_.push_back({ring[v] + at * bis, ring[v] + std::max(at, clear - at) * bis, -1.0 * in, out});
                 spurs.push_back({ring[v], ring[v] + std::min(tuning_.corner_spur, 0.6 * at) * bis});
             }
         }

@@ -37,6 +37,7 @@ struct WalkNext {
 struct WalkCorner {
     Vec2 node;
     Vec2 far;
+    Vec2 along_a, along_b;  ///< unit directions of its two walls, away from it
 };
 
 /// What people walk on, built once and shared by all runs. Nothing in it changes afterwards.

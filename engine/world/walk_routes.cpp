@@ -138,7 +138,8 @@ double WalkRoutes::remaining(std::uint32_t route, std::uint32_t portal, std::uin
     return tables_[route].remaining[2 * portal + (geometry_.def().portals[portal].a == into ? 0u : 1u)];
 }
 
-WalkStep WalkRoutes::step_from(std::uint32_t route, std::uint32_t patch, Vec2 p) const {
+WalkStep WalkRoutes::step_from(std::uint32_t route, std::uint32_t patch, Vec2 p, std::uint32_t came_by,
+                               double turn_back) const {
     const Table& t = tables_[route];
     const Class& c = classes_[t.cls];
     const WalkDestination& d = destinations_[t.destination];
@@ -146,12 +147,19 @@ WalkStep WalkRoutes::step_from(std::uint32_t route, std::uint32_t patch, Vec2 p)
     if (d.spot.patch == patch) best.length = c.patch_cost[patch] * ways_.length(spot_target_[t.destination], p);
     for (const std::uint32_t g : geometry_.portals(patch)) {
         if (!c.usable[g] || !geometry_.leads_from(g, patch)) continue;
-        const double rest = remaining(route, g, geometry_.beyond(g, patch)) + c.portal_cost[g];
+        const double rest = remaining(route, g, geometry_.beyond(g, patch)) + c.portal_cost[g] + (g == came_by ? turn_back : 0.0);
         if (!(rest < best.length)) continue;
         const double length = rest + c.patch_cost[patch] * ways_.length(ways_.portal_target(g, patch), p);
         if (length < best.length) best = {g, length};
     }
     return best;
+}
+
+WalkRoutes::Via WalkRoutes::via(std::uint32_t route, std::uint32_t patch, Vec2 p, std::uint32_t portal) const {
+    const Class& c = classes_[tables_[route].cls];
+    if (!c.usable[portal] || !geometry_.leads_from(portal, patch)) return {k_far, k_far};
+    return {c.patch_cost[patch] * ways_.length(ways_.portal_target(portal, patch), p),
+            remaining(route, portal, geometry_.beyond(portal, patch)) + c.portal_cost[portal]};
 }
 
 std::uint32_t WalkRoutes::target_of(std::uint32_t route, std::uint32_t patch, std::uint32_t portal) const {

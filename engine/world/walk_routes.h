@@ -46,14 +46,22 @@ class WalkRoutes {
     /// Number that changes when the table's content changed.
     [[nodiscard]] std::uint32_t version(std::uint32_t route) const { return tables_[route].version; }
 
-    /// Best next step from a point of a patch; `avoid` is a portal not to take (none = all).
-    [[nodiscard]] WalkStep step_from(std::uint32_t route, std::uint32_t patch, Vec2 p) const;
+    /// Best next step from a point of a patch. Going back through `came_by` counts as `turn_back` longer, so
+    /// that two ways of equal length do not send anybody to and fro.
+    [[nodiscard]] WalkStep step_from(std::uint32_t route, std::uint32_t patch, Vec2 p,
+                                     std::uint32_t came_by = k_walk_none, double turn_back = 0.0) const;
     [[nodiscard]] double distance_to(std::uint32_t route, std::uint32_t patch, Vec2 p) const {
         return step_from(route, patch, p).length;
     }
     [[nodiscard]] std::uint32_t first_portal(std::uint32_t route, std::uint32_t patch, Vec2 p) const {
         return step_from(route, patch, p).portal;
     }
+    /// Length of the way through one portal of the patch, cut in two; infinite rest = not that way.
+    struct Via {
+        double to_portal;  ///< [m]
+        double rest;       ///< [m] equivalent
+    };
+    [[nodiscard]] Via via(std::uint32_t route, std::uint32_t patch, Vec2 p, std::uint32_t portal) const;
     /// Remaining length once the portal has been passed into `patch` (none = outside).
     [[nodiscard]] double remaining(std::uint32_t route, std::uint32_t portal, std::uint32_t into) const;
 

@@ -139,10 +139,12 @@ double WalkWays::length(std::uint32_t t, Vec2 p) const {
     if (geometry_.info(targets_[t].patch).convex) {
         return distance(p, nearest_on_segment(targets_[t].a, targets_[t].b, p));
     }
-    if (sees_target(t, p, hit, 0.2, whole)) return distance(p, hit);
-    double length;
-    (void)best_corner(t, p, length);
-    return length;
+    const bool partly = sees_target(t, p, hit, 0.2, whole);
+    if (whole) return distance(p, hit);
+    const double seen = partly ? distance(p, hit) : k_far;
+    double round;
+    (void)best_corner(t, p, round);
+    return std::min(seen, round);
 }
 
 WalkAim WalkWays::corner_aim(std::uint32_t patch, std::uint32_t corner) const {
@@ -156,10 +158,12 @@ WalkAim WalkWays::aim(std::uint32_t t, Vec2 p, double inset, std::uint32_t corne
     if (geometry_.info(patch).convex) return {in.a, in.b, k_walk_none};
     Vec2 hit;
     bool whole;
-    if (sees_target(t, p, hit, inset, whole)) return whole ? WalkAim{in.a, in.b, k_walk_none} : WalkAim{hit, hit, k_walk_none};
+    const bool partly = sees_target(t, p, hit, inset, whole);
+    if (whole) return {in.a, in.b, k_walk_none};
+    const double seen = partly ? distance(p, hit) : k_far;
     const CornerWay* way = ways_.data() + way_begin_[t];
     const auto corners = geometry_.corners(patch);
-    if (corner < corners.size() && way[corner].length < k_far) {
+    if (corner < corners.size() && way[corner].length + distance(p, corners[corner].node) < seen) {
         const std::uint32_t next = way[corner].next;
         if (next != k_walk_none && geometry_.sees(patch, p, corners[next].node)) return corner_aim(patch, next);
         const Vec2 gate = nearest_on_segment(corners[corner].node, corners[corner].far, p);
@@ -167,7 +171,7 @@ WalkAim WalkWays::aim(std::uint32_t t, Vec2 p, double inset, std::uint32_t corne
     }
     double length;
     const std::uint32_t c = best_corner(t, p, length);
-    if (c == k_walk_none) return {hit, hit, k_walk_none};
+    if (c == k_walk_none || seen < length) return {hit, hit, k_walk_none};
     return corner_aim(patch, c);
 }
 
