@@ -28,7 +28,7 @@ p{margin:.55em 0}
 .answer p{margin:.3em 0}
 ul{padding-left:1.2em;margin:.5em 0}
 li{margin:.25em 0}
-figure{margin:22px 0}
+figure{margin:22px 0;overflow-x:auto}
 figure h3{margin-top:0}
 svg{max-width:100%;height:auto}
 svg.chart{display:block;width:100%;font-family:inherit}
@@ -41,14 +41,16 @@ table{border-collapse:collapse;width:100%;font-size:.91rem;line-height:1.4}
 th,td{padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top;text-align:right;font-variant-numeric:tabular-nums}
 th{border-bottom:2px solid var(--ink);font-weight:650;vertical-align:bottom}
 th:first-child,td:first-child,table.text th,table.text td{text-align:left}
+table:not(.text) td:first-child{min-width:140px}
 td small{display:block;color:var(--faint);white-space:nowrap;font-size:.8rem}
+td:first-child small,th small{white-space:normal}
 td strong{font-weight:650}
 code,pre{font-family:"DejaVu Sans Mono",ui-monospace,Menlo,Consolas,monospace;font-size:.86rem}
 pre{background:var(--tint);padding:12px 14px;overflow-x:auto;border:1px solid var(--line)}
 table code{white-space:nowrap}
 .hash{overflow-wrap:anywhere}
 footer{margin-top:54px;border-top:1px solid var(--line);padding-top:12px;color:var(--faint);font-size:.86rem}
-@media(max-width:600px){main{padding:20px 14px 40px}h1{font-size:1.5rem}h2{font-size:1.18rem}.plans{grid-template-columns:1fr}}
+@media(max-width:600px){svg.chart{min-width:540px}main{padding:20px 14px 40px}h1{font-size:1.5rem}h2{font-size:1.18rem}.plans{grid-template-columns:1fr}}
 @media print{@page{size:A4;margin:16mm}body{font-size:10.5pt}main{max-width:none;padding:0}
 h2,h3{break-after:avoid}figure,tr,.answer{break-inside:avoid}.scroll{overflow:visible}a{color:inherit}}
 )css";

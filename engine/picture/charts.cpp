@@ -64,6 +64,20 @@ std::string text_at(double x, double y, const char* anchor, double size, const s
                        x, y, anchor, size, k_ink, more.empty() ? "" : " " + more, escape_markup(words));
 }
 
+/// One or two lines of a label, broken at a space near its middle when it is long.
+std::vector<std::string> label_lines(const std::string& label) {
+    constexpr int k_fits = 27;
+    if (code_points(label) <= k_fits) return {label};
+    std::size_t best = std::string::npos;
+    const double middle = 0.5 * static_cast<double>(label.size());
+    for (std::size_t at = label.find(' '); at != std::string::npos; at = label.find(' ', at + 1)) {
+        const double off = std::abs(static_cast<double>(at) - middle);
+        if (best == std::string::npos || off < std::abs(static_cast<double>(best) - middle)) best = at;
+    }
+    if (best == std::string::npos) return {label};
+    return {label.substr(0, best), label.substr(best + 1)};
+}
+
 std::string open_svg(double height, const std::string& title) {
     return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
                        "aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\"><title>{}</title>",
@@ -172,7 +186,7 @@ std::string band_chart(const std::vector<ChartSeries>& series, const ChartText& 
 }
 
 std::string estimate_chart(const std::vector<ChartEstimate>& rows, const ChartText& text) {
-    constexpr double row = 34, left = 236, right = k_width - 150, top = 22;
+    constexpr double row = 36, left = 236, right = k_width - 150, top = 22;
     const double bottom = top + row * static_cast<double>(rows.size()) + 6;
     const double height = bottom + 46;
     double low = 0.0, high = 0.0;
@@ -190,7 +204,12 @@ std::string estimate_chart(const std::vector<ChartEstimate>& rows, const ChartTe
         const ChartEstimate& r = rows[i];
         const double y = top + row * (static_cast<double>(i) + 0.5);
         const std::string color = css(style_of(r.style).color);
-        out += text_at(left - 16, y + 4.5, "end", 13.5, r.label);
+        const auto words = label_lines(r.label);
+        const double size = words.size() > 1 ? 12.0 : 13.5;
+        for (std::size_t k = 0; k < words.size(); ++k) {
+            const double shift = words.size() > 1 ? (k == 0 ? -2.5 : 11.5) : 4.5;
+            out += text_at(left - 16, y + shift, "end", size, words[k]);
+        }
         out += line(x.at(r.low), y, x.at(r.high), y, color.c_str(), 3.0);
         out += line(x.at(r.low), y - 5, x.at(r.low), y + 5, color.c_str(), 2.0);
         out += line(x.at(r.high), y - 5, x.at(r.high), y + 5, color.c_str(), 2.0);

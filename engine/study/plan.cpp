@@ -226,6 +226,10 @@ std::vector<TwoByTwo> two_by_twos(const ExpandedStudy& study) {
         return m;
     };
     const auto n = static_cast<std::uint32_t>(study.points.size());
+    const auto on_axis = [&](std::uint32_t p) {
+        const auto& v = study.points[p].axis_values;
+        return std::any_of(v.begin(), v.end(), [](const std::string& x) { return !x.empty(); });
+    };
     const auto changed = [&](std::uint32_t p, std::uint32_t base) {
         std::map<std::string, std::string> d;
         const auto from = settings(base);
@@ -238,6 +242,7 @@ std::vector<TwoByTwo> two_by_twos(const ExpandedStudy& study) {
     for (std::uint32_t base = 0; base < n; ++base) {
         for (std::uint32_t a = 0; a < n; ++a) {
             for (std::uint32_t b = a + 1; b < n; ++b) {
+                if (on_axis(a) || on_axis(b)) continue;
                 const auto da = changed(a, base);
                 auto sum = changed(b, base);
                 if (da.empty() || sum.empty() || da == sum) continue;

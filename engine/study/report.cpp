@@ -69,6 +69,7 @@ std::string headline(const Page& page) {
 std::string key_sentences(const Page& page) {
     std::string out = "<div class=\"answer\">";
     for (const PairSummary& pair : page.summary.pairs) {
+        if (page.inside_axis(pair.point)) continue;
         out += paragraph(sentence(page.study, pair, page.primary(), page.summary, page.lang));
     }
     for (const InteractionSummary& i : page.summary.interactions) {
@@ -118,8 +119,10 @@ std::string changed(const Page& page) {
     if (!page.summary.pairs.empty()) {
         out += io::html_text("h3", page.say("Chênh lệch ở các kết quả khác", "Differences in other outcomes"));
         out += report::effect_table(page);
-        out += paragraph(page.say("Chữ đậm: khoảng tin cậy không chứa số 0. Dấu − là giảm so với phương án gốc.",
-                                  "Bold: the interval leaves out zero. A minus sign is a fall against the baseline."),
+        out += paragraph(page.say("Chữ đậm: khoảng tin cậy (mục 3) không chứa số 0. Dấu − là giảm so với phương án gốc "
+                                  "(mục 1).",
+                                  "Bold: the interval (section 3) leaves out zero. A minus sign is a fall against the "
+                                  "baseline (section 1)."),
                          "class=\"note\"");
     }
     out += report::curve_figure(page, "inside", "Người còn ở bên trong", "People still inside",

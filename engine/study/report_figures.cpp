@@ -32,6 +32,7 @@ std::vector<ChartSeries> band_series(const Page& page, const std::string& curve)
     for (std::uint32_t p = 0; p < page.study.points.size() && out.size() < k_most_series; ++p) {
         const auto it = page.summary.points[p].curves.find(curve);
         if (it == page.summary.points[p].curves.end() || it->second.mean.empty()) continue;
+        if (page.inside_axis(p)) continue;
         ChartSeries s;
         s.label = page.label(p);
         s.style = static_cast<int>(p);
@@ -141,8 +142,9 @@ std::string difference_figure(const Page& page) {
     std::vector<picture::ChartEstimate> rows;
     for (const PairSummary& pair : page.summary.pairs) {
         const Difference& d = pair.outcomes[f];
-        const std::string note = outcome_value(f, d.mean, page.lang) +
-                                 (d.clear() ? "" : page.say(" (chưa rõ)", " (not clear)"));
+        const std::string note = d.unequal == 0 ? page.say("như nhau", "equal")
+                                                : outcome_value(f, d.mean, page.lang) +
+                                                      (d.clear() ? "" : page.say(" (chưa rõ)", " (not clear)"));
         rows.push_back({page.label(pair.point), shown_value(f, d.mean), shown_value(f, d.ci.low),
                         shown_value(f, d.ci.high), note,
                         static_cast<int>(pair.point)});

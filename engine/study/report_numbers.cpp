@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/text.h"
@@ -43,6 +44,13 @@ std::size_t Page::primary() const {
 }
 
 std::string Page::label(std::uint32_t point) const { return point_label(study, point, lang); }
+
+bool Page::inside_axis(std::uint32_t point) const {
+    const Point& p = study.points[point];
+    const bool last = point + 1 == study.points.size() || study.points[point + 1].arm != p.arm;
+    return !last && std::any_of(p.axis_values.begin(), p.axis_values.end(),
+                                [](const std::string& v) { return !v.empty(); });
+}
 
 std::string outcome_table(const Page& page) {
     std::vector<std::string> header = {page.say("trung bình mỗi vụ cháy", "mean per fire")};
@@ -88,19 +96,21 @@ std::string difference_table(const Page& page) {
 
 std::string effect_table(const Page& page) {
     std::vector<std::string> header = {page.say("chênh mỗi vụ cháy", "difference per fire")};
-    for (const PairSummary& pair : page.summary.pairs) {
-        header.push_back(escape_markup(page.label(pair.point)) + "<small class=\"sub\"> " +
-                         page.say("so với ", "against ") + escape_markup(page.label(pair.base)) + "</small>");
-    }
+    for (const char* key : k_key) header.push_back(heading(page, static_cast<std::size_t>(field_of(key))));
     std::vector<std::vector<std::string>> rows;
-    for (const char* key : k_key) {
-        const auto f = static_cast<std::size_t>(field_of(key));
-        std::vector<std::string> cells = {heading(page, f)};
-        for (const PairSummary& pair : page.summary.pairs) {
+    for (const PairSummary& pair : page.summary.pairs) {
+        std::vector<std::string> cells = {escape_markup(page.label(pair.point))};
+        for (const char* key : k_key) {
+            const auto f = static_cast<std::size_t>(field_of(key));
             const Difference& d = pair.outcomes[f];
             const std::string mean = (d.mean > 0.0 ? "+" : "") + outcome_value(f, d.mean, page.lang);
-            cells.push_back(d.clear() ? "<strong>" + mean + "</strong><small>" + range(page, f, d.ci) + "</small>"
-                                      : mean + "<small>" + page.say("chưa rõ", "not clear") + "</small>");
+            if (d.unequal == 0) {
+                cells.push_back("0<small>" + page.say("như nhau", "equal") + "</small>");
+            } else if (d.clear()) {
+                cells.push_back("<strong>" + mean + "</strong>");
+            } else {
+                cells.push_back(mean + "<small>" + page.say("chưa rõ", "not clear") + "</small>");
+            }
         }
         rows.push_back(std::move(cells));
     }

@@ -17,6 +17,8 @@ struct Page {
     [[nodiscard]] std::string say(const char* vi, const char* english) const { return en() ? english : vi; }
     [[nodiscard]] std::size_t primary() const;
     [[nodiscard]] std::string label(std::uint32_t point) const;
+    /// Neither a plain arm nor the end of an axis: there the coverage curve tells the story.
+    [[nodiscard]] bool inside_axis(std::uint32_t point) const;
 };
 
 // report_numbers.cpp

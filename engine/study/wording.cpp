@@ -53,6 +53,15 @@ std::string pad(const std::string& text, int width, bool right) {
     return right ? fill + text : text + fill;
 }
 
+/// "độ phủ 25 %", or name and value as they stand.
+std::string axis_at(const std::string& name, const std::string& value, const std::string& lang) {
+    const auto x = to_real(value);
+    if (name != "coverage") return name + " " + value;
+    const std::string word = lang == "en" ? "coverage " : "độ phủ ";
+    if (!x || *x < 0.0 || *x > 1.0) return word + value;
+    return word + number(100.0 * *x, 0, lang) + " %";
+}
+
 const char* const k_shown[] = {"deaths", "injured", "smoke_reached", "last_out_s", "homes_lost",
                                "shops_lost", "burnt_m2", "damage_vnd", "out_by_residents"};
 
@@ -92,7 +101,7 @@ std::string point_label(const ExpandedStudy& study, std::uint32_t point, const s
     std::string at;
     for (std::size_t i = 0; i < p.axis_values.size(); ++i) {
         if (p.axis_values[i].empty()) continue;
-        at += (at.empty() ? "" : ", ") + study.def.axes[i].name + " " + p.axis_values[i];
+        at += (at.empty() ? "" : ", ") + axis_at(study.def.axes[i].name, p.axis_values[i], lang);
     }
     return at.empty() ? text : text + " (" + at + ")";
 }
@@ -137,14 +146,16 @@ std::string sentence(const ExpandedStudy& study, const PairSummary& pair, std::s
     const double high = std::max(std::abs(d.ci.low), std::abs(d.ci.high));
     const bool share = words(field).scale == 100;   // percent of fires: a change is in points
     const bool counted = words(field).scale == 1 && words(field).unit.en != "m²";
-    const std::string amount = value(std::abs(d.mean)) + " " +
-                               (share ? (en ? "percentage points" : "điểm phần trăm") : unit) +
-                               (share ? "" : (en ? " per fire" : " mỗi vụ cháy"));
     if (en) {
-        return fmt::format("{}: {} {} with “{}” than with “{}” ({} instead of {}; {} % interval {} to {}, {} pairs).",
-                           what, amount, down ? (counted ? "fewer" : "less") : "more", arm, base, to, from,
-                           percent, value(low), value(high), d.n);
+        const std::string more = down ? (counted ? "fewer" : "less") : "more";
+        const std::string amount = share     ? value(std::abs(d.mean)) + " percentage points " + more
+                                   : counted ? value(std::abs(d.mean)) + " " + more + " " + unit + " per fire"
+                                             : value(std::abs(d.mean)) + " " + unit + " " + more + " per fire";
+        return fmt::format("{}: {} with “{}” than with “{}” ({} instead of {}; {} % interval {} to {}, {} pairs).",
+                           what, amount, arm, base, to, from, percent, value(low), value(high), d.n);
     }
+    const std::string amount =
+        value(std::abs(d.mean)) + " " + (share ? "điểm phần trăm" : unit + " mỗi vụ cháy");
     return fmt::format("{}: “{}” {} trung bình {} so với “{}” ({} thay vì {}; khoảng tin cậy {} %: {} đến {}, {} cặp).",
                        what, arm, down ? "giảm" : "tăng", amount, base, to, from, percent, value(low),
                        value(high), d.n);
