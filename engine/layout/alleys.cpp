@@ -8,12 +8,14 @@
 
 #include "world/assemble_geometry.h"
 
-/// Ways of a real map become lanes: twins dropped, clipped to the window, mouths where they leave it.
+/// Ways of a real map become lanes: twins dropped, clipped to the window, mouths where they leave
+/// it.
 namespace taicho::layout {
 
 namespace {
 
-constexpr double k_edge = 15.0;  // m, a way that ends this near the edge of the data leaves the scene
+constexpr double k_edge =
+    15.0;  // m, a way that ends this near the edge of the data leaves the scene
 
 /// Corners rounded to the centimetre, in the direction that reads smaller: twins get one key.
 std::string key_of(const std::vector<Vec2>& line, bool& reversed) {
@@ -42,8 +44,10 @@ bool clip(Vec2 a, Vec2 b, Vec2 lo, Vec2 hi, double& t0, double& t1) {
             continue;
         }
         const double r = q[k] / p[k];
-        if (p[k] < 0.0) t0 = std::max(t0, r);
-        else t1 = std::min(t1, r);
+        if (p[k] < 0.0)
+            t0 = std::max(t0, r);
+        else
+            t1 = std::min(t1, r);
     }
     return t0 < t1;
 }
@@ -97,7 +101,8 @@ void drop_covered_mouths(Quarter& q) {
         int ends = 0;
         const bool inside = std::any_of(q.lanes.begin(), q.lanes.end(), [&](const Lane& lane) {
             const double off = distance(nearest_on_line(lane.line, mid), mid);
-            const double end = std::min(distance(lane.line.front(), mid), distance(lane.line.back(), mid));
+            const double end =
+                std::min(distance(lane.line.front(), mid), distance(lane.line.back(), mid));
             ends += end < 0.1;
             return off < 0.5 * lane.width - 0.05 && end > off + 0.3;
         });
@@ -119,7 +124,8 @@ double gap_between(const Lane& a, const Lane& b, Vec2& pa, Vec2& pb) {
     for (const Vec2 p : b.line) look(p, a.line, true);
     for (std::size_t i = 0; i + 1 < a.line.size(); ++i) {
         for (std::size_t j = 0; j + 1 < b.line.size(); ++j) {
-            if (const auto x = world::crossing(a.line[i], a.line[i + 1], b.line[j], b.line[j + 1])) {
+            if (const auto x =
+                    world::crossing(a.line[i], a.line[i + 1], b.line[j], b.line[j + 1])) {
                 pa = pb = *x;
                 return 0.0;
             }
@@ -143,9 +149,12 @@ void add_outermost_mouth(Quarter& q) {
         }
     }
     add_mouth(q, q.lanes[best], back);
-    q.repairs.push_back({"exit", q.mouths.back().id, 0.5 * (q.mouths.back().a + q.mouths.back().b),
-                         {"không đường nào ra khỏi vùng dữ liệu; đầu đường xa nhất được coi là lối ra",
-                          "no way leaves the data; the outermost end was taken as the way out"}});
+    q.repairs.push_back(
+        {"exit",
+         q.mouths.back().id,
+         0.5 * (q.mouths.back().a + q.mouths.back().b),
+         {"không đường nào ra khỏi vùng dữ liệu; đầu đường xa nhất được coi là lối ra",
+          "no way leaves the data; the outermost end was taken as the way out"}});
 }
 
 std::size_t root(std::vector<std::size_t>& parent, std::size_t i) {
@@ -165,13 +174,17 @@ void lay_lanes(const RawMap& map, const RepairDef& def, Quarter& q) {
     };
     for (const RawWay& way : map.ways) {
         bool reversed = false;
-        const std::vector<Part> parts = clip_line(way.line, map.box_min - margin, map.box_max + margin);
+        const std::vector<Part> parts =
+            clip_line(way.line, map.box_min - margin, map.box_max + margin);
         if (parts.empty()) continue;
         const auto [it, fresh] = seen.emplace(key_of(way.line, reversed), way.id);
         if (!fresh) {
-            q.repairs.push_back({"twin", way.id, way.line[0],
-                                 {"trùng đường " + it->second + " (vẽ hai chiều); bỏ",
-                                  "same way as " + it->second + " (drawn once per direction); dropped"}});
+            q.repairs.push_back(
+                {"twin",
+                 way.id,
+                 way.line[0],
+                 {"trùng đường " + it->second + " (vẽ hai chiều); bỏ",
+                  "same way as " + it->second + " (drawn once per direction); dropped"}});
             continue;
         }
         int number = 0;
@@ -197,7 +210,8 @@ void join_islands(const RepairDef& def, Quarter& q) {
     Vec2 a, b;
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = i + 1; j < n; ++j) {
-            if (root(parent, i) != root(parent, j) && gap_between(q.lanes[i], q.lanes[j], a, b) <= def.joined) {
+            if (root(parent, i) != root(parent, j) &&
+                gap_between(q.lanes[i], q.lanes[j], a, b) <= def.joined) {
                 parent[root(parent, j)] = root(parent, i);
             }
         }
@@ -206,7 +220,9 @@ void join_islands(const RepairDef& def, Quarter& q) {
         for (std::size_t i = 0; i < n; ++i) {
             if (root(parent, i) != island) continue;
             for (const Mouth& m : q.mouths) {
-                if (distance(nearest_on_line(q.lanes[i].line, 0.5 * (m.a + m.b)), 0.5 * (m.a + m.b)) < 0.01) return true;
+                if (distance(nearest_on_line(q.lanes[i].line, 0.5 * (m.a + m.b)),
+                             0.5 * (m.a + m.b)) < 0.01)
+                    return true;
             }
         }
         return false;
@@ -230,9 +246,12 @@ void join_islands(const RepairDef& def, Quarter& q) {
         link.id = "link-" + q.lanes[k].id;
         link.width = 2.0;
         link.line = {pa, pb};
-        q.repairs.push_back({"island", link.id, pa,
-                             {fmt::format("đường {} không nối ra ngoài; nối {:.1f} m", q.lanes[k].id, least),
-                              fmt::format("way {} led nowhere; joined over {:.1f} m", q.lanes[k].id, least)}});
+        q.repairs.push_back(
+            {"island",
+             link.id,
+             pa,
+             {fmt::format("đường {} không nối ra ngoài; nối {:.1f} m", q.lanes[k].id, least),
+              fmt::format("way {} led nowhere; joined over {:.1f} m", q.lanes[k].id, least)}});
         carve(q, link.line, def.carve, "", link.id, def);
         q.lanes.push_back(std::move(link));
         parent[island] = root(parent, other);

@@ -7,8 +7,8 @@
 #include "layout/repair.h"
 #include "layout/templates.h"
 
-/// A slab block: flats on both sides of a corridor, a stair at each end, lifts and a lobby in the middle,
-/// motorbikes on the ground floor.
+/// A slab block: flats on both sides of a corridor, a stair at each end, lifts and a lobby in the
+/// middle, motorbikes on the ground floor.
 namespace taicho::layout {
 
 using world::Feature;
@@ -17,17 +17,17 @@ using world::Ring;
 
 namespace {
 
-constexpr double k_bay = 3.0;             // m, lifts on one side, lobby on the other
-constexpr double k_lift_depth = 2.0;      // m
-constexpr double k_road = 5.0;            // m, access road on the south side
-constexpr double k_yard = 3.0;            // m, paths to the stair doors
-constexpr double k_bike_pitch = 0.8;      // m, between parked motorbikes
+constexpr double k_bay = 3.0;         // m, lifts on one side, lobby on the other
+constexpr double k_lift_depth = 2.0;  // m
+constexpr double k_road = 5.0;        // m, access road on the south side
+constexpr double k_yard = 3.0;        // m, paths to the stair doors
+constexpr double k_bike_pitch = 0.8;  // m, between parked motorbikes
 
 struct Block {
     const ApartmentDef& def;
-    double w, d, cw;          // flat width and depth, corridor width
-    int left, right;          // flats west and east of the bay, per side
-    double bay, length;       // x of the bay, length of the corridor
+    double w, d, cw;     // flat width and depth, corridor width
+    int left, right;     // flats west and east of the bay, per side
+    double bay, length;  // x of the bay, length of the corridor
     StairCore west, east;
 
     explicit Block(const ApartmentDef& a)
@@ -51,16 +51,27 @@ struct Block {
 
 void add_ground(const Block& b, Sketch& s) {
     const double n = b.cw + b.d;
-    s.room("parking", 0, tidy_ring({{0, -b.d}, {b.length, -b.d}, {b.length, n}, {b.bay + k_bay, n}, {b.bay + k_bay, b.cw}, {b.bay, b.cw}, {b.bay, n}, {0, n}}), "parking");
+    s.room("parking", 0,
+           tidy_ring({{0, -b.d},
+                      {b.length, -b.d},
+                      {b.length, n},
+                      {b.bay + k_bay, n},
+                      {b.bay + k_bay, b.cw},
+                      {b.bay, b.cw},
+                      {b.bay, n},
+                      {0, n}}),
+           "parking");
     const double mid = 0.5 * b.length;
-    Feature& gate = s.opening(FeatureKind::Shutter, "parking-gate", 0, {mid - 1.75, -b.d}, {mid + 1.75, -b.d});
+    Feature& gate =
+        s.opening(FeatureKind::Shutter, "parking-gate", 0, {mid - 1.75, -b.d}, {mid + 1.75, -b.d});
     gate.leaf = "open";
     gate.height_m = 2.5;
     int k = 0;
     for (const double x : {0.15 * b.length, 0.85 * b.length}) {
         for (const double y : {-b.d, n}) {
-            if (y > 0 && x + 1.5 > b.bay && x - 1.5 < b.bay + k_bay) continue;   // lifts stand there
-            Feature& v = s.opening(FeatureKind::Window, fmt::format("parking-vent-{}", ++k), 0, {x - 1.5, y}, {x + 1.5, y});
+            if (y > 0 && x + 1.5 > b.bay && x - 1.5 < b.bay + k_bay) continue;  // lifts stand there
+            Feature& v = s.opening(FeatureKind::Window, fmt::format("parking-vent-{}", ++k), 0,
+                                   {x - 1.5, y}, {x + 1.5, y});
             v.sill_m = 1.6;
             v.height_m = 0.8;
             v.leaf = "open";
@@ -72,7 +83,8 @@ void add_ground(const Block& b, Sketch& s) {
 /// Motorbikes in rows on both sides, a lane of 3 m kept free from the gate to the stairs.
 void park_bikes(const Block& b, int bikes, Sketch& s) {
     int n = 0;
-    const double rows[] = {-b.d + 1.0, -b.d + 3.2, b.cw + b.d - 1.0, b.cw + b.d - 3.2, -b.d + 5.4, b.cw + b.d - 5.4};
+    const double rows[] = {-b.d + 1.0,       -b.d + 3.2, b.cw + b.d - 1.0,
+                           b.cw + b.d - 3.2, -b.d + 5.4, b.cw + b.d - 5.4};
     for (const double y : rows) {
         for (double x = 1.2; x < b.length - 1.2 && n < bikes; x += k_bike_pitch) {
             const bool lane = y < 0 && std::abs(x - 0.5 * b.length) < 2.2;
@@ -85,8 +97,19 @@ void park_bikes(const Block& b, int bikes, Sketch& s) {
 
 void add_storey(const Block& b, int level, Sketch& s) {
     const std::string id = fmt::format("corridor-{}", level);
-    s.room(id, level, tidy_ring({{0, 0}, {b.bay, 0}, {b.bay, -b.d}, {b.bay + k_bay, -b.d}, {b.bay + k_bay, 0}, {b.length, 0}, {b.length, b.cw}, {0, b.cw}}), "corridor").fire_load_mj_m2 = 30.0;
-    Feature& w = s.opening(FeatureKind::Window, fmt::format("lobby-win-{}", level), level, {b.bay + 0.6, -b.d}, {b.bay + 2.4, -b.d});
+    s.room(id, level,
+           tidy_ring({{0, 0},
+                      {b.bay, 0},
+                      {b.bay, -b.d},
+                      {b.bay + k_bay, -b.d},
+                      {b.bay + k_bay, 0},
+                      {b.length, 0},
+                      {b.length, b.cw},
+                      {0, b.cw}}),
+           "corridor")
+        .fire_load_mj_m2 = 30.0;
+    Feature& w = s.opening(FeatureKind::Window, fmt::format("lobby-win-{}", level), level,
+                           {b.bay + 0.6, -b.d}, {b.bay + 2.4, -b.d});
     w.leaf = "closed";
     const auto put = [&](const char* what, const char* side, double x, double y) {
         s.device(fmt::format("{}-{}-{}", what, level, side), id, level, {x, y}, what);
@@ -103,13 +126,17 @@ void add_storey(const Block& b, int level, Sketch& s) {
 void add_lifts(const Block& b, Sketch& s) {
     for (int k = 0; k < 2; ++k) {
         const double x0 = b.bay + 1.5 * k, x1 = x0 + 1.5;
-        Feature& shaft = s.polygon(FeatureKind::Void, fmt::format("lift-{}", k + 1), 0, {{x0, b.cw}, {x1, b.cw}, {x1, b.cw + k_lift_depth}, {x0, b.cw + k_lift_depth}});
+        Feature& shaft = s.polygon(
+            FeatureKind::Void, fmt::format("lift-{}", k + 1), 0,
+            {{x0, b.cw}, {x1, b.cw}, {x1, b.cw + k_lift_depth}, {x0, b.cw + k_lift_depth}});
         shaft.use = "shaft";
         shaft.leaf = "closed";
         shaft.from_level = 0;
         shaft.to_level = b.def.storeys - 1;
         for (int level = 0; level < b.def.storeys; ++level) {
-            Feature& door = s.opening(FeatureKind::Window, fmt::format("lift-{}-door-{}", k + 1, level), level, {x0 + 0.35, b.cw}, {x1 - 0.35, b.cw});
+            Feature& door =
+                s.opening(FeatureKind::Window, fmt::format("lift-{}-door-{}", k + 1, level), level,
+                          {x0 + 0.35, b.cw}, {x1 - 0.35, b.cw});
             door.leaf = "closed";
             door.sill_m = 0.0;
             door.height_m = 2.0;
@@ -131,11 +158,14 @@ void add_outside(const Block& b, Sketch& s) {
     };
     lane("road", {{x0, y}, {x1, y}}, k_road, {"Đường nội bộ", "Access road"});
     const double top = b.west.door_y + 2.5;
-    lane("path-west", {{-q - 0.5 * k_yard, y}, {-q - 0.5 * k_yard, top}}, k_yard, {"Lối bên tây", "West path"});
-    lane("path-east", {{b.length + q + 0.5 * k_yard, y}, {b.length + q + 0.5 * k_yard, top}}, k_yard, {"Lối bên đông", "East path"});
+    lane("path-west", {{-q - 0.5 * k_yard, y}, {-q - 0.5 * k_yard, top}}, k_yard,
+         {"Lối bên tây", "West path"});
+    lane("path-east", {{b.length + q + 0.5 * k_yard, y}, {b.length + q + 0.5 * k_yard, top}},
+         k_yard, {"Lối bên đông", "East path"});
     for (const bool east : {false, true}) {
         const double x = east ? x1 : x0;
-        Feature& e = s.opening(FeatureKind::Exit, east ? "exit-east" : "exit-west", 0, {x, y - 0.5 * k_road}, {x, y + 0.5 * k_road});
+        Feature& e = s.opening(FeatureKind::Exit, east ? "exit-east" : "exit-west", 0,
+                               {x, y - 0.5 * k_road}, {x, y + 0.5 * k_road});
         e.kind_of = "street";
         e.building.clear();
     }
@@ -146,10 +176,21 @@ void add_outside(const Block& b, Sketch& s) {
 }
 
 void add_building(const Block& b, Sketch& s) {
-    const double q = b.west.plan.q, low = b.west.y0, high = b.west.y0 + b.west.plan.b, n = b.cw + b.d;
+    const double q = b.west.plan.q, low = b.west.y0, high = b.west.y0 + b.west.plan.b,
+                 n = b.cw + b.d;
     Feature& f = s.polygon(FeatureKind::Building, "block", 0,
-                           {{0, -b.d}, {b.length, -b.d}, {b.length, low}, {b.length + q, low}, {b.length + q, high}, {b.length, high},
-                            {b.length, n}, {0, n}, {0, high}, {-q, high}, {-q, low}, {0, low}});
+                           {{0, -b.d},
+                            {b.length, -b.d},
+                            {b.length, low},
+                            {b.length + q, low},
+                            {b.length + q, high},
+                            {b.length, high},
+                            {b.length, n},
+                            {0, n},
+                            {0, high},
+                            {-q, high},
+                            {-q, low},
+                            {0, low}});
     f.building.clear();
     f.levels = b.def.storeys;
     f.use = "block";
@@ -160,16 +201,31 @@ void add_building(const Block& b, Sketch& s) {
 
 void describe(const ApartmentDef& def, Scene& scene) {
     const int flats = (def.storeys - 1) * (def.flats_per_storey / 2) * 2;
-    scene.name = {fmt::format("Chung cư {} tầng", def.storeys), fmt::format("Apartment block, {} storeys", def.storeys)};
+    scene.name = {fmt::format("Chung cư {} tầng", def.storeys),
+                  fmt::format("Apartment block, {} storeys", def.storeys)};
     scene.summary = {
-        fmt::format("Nhà chung cư {} tầng, {} căn hộ hai bên một hành lang, hai thang bộ có cửa tự đóng ở hai đầu, hai thang máy, tầng trệt để xe máy; mỗi tầng có vòi chữa cháy, nút nhấn và chuông báo cháy.", def.storeys, flats),
-        fmt::format("A block of {} storeys and {} flats on both sides of a corridor, two stairs with self-closing doors at its ends, two lifts, motorbikes on the ground floor; hose reels, call points and a bell on every storey.", def.storeys, flats)};
-    const auto add = [&scene](const char* vi, const char* en) { scene.assumptions.push_back({vi, en}); };
-    add("Cửa thang bộ còn tự đóng 70 %, bị chèn mở 20 %, hệ thống báo cháy và vòi dùng được 60 % ([measures.block_team], giả định).",
-        "Stair doors close by themselves in 70 %, stand wedged open in 20 %; alarm and reels work in 60 % ([measures.block_team], judgement).");
-    add("Thang máy không dùng để thoát nạn; giếng thang chỉ dẫn khói.", "Lifts are not used for escape; their shafts only carry smoke.");
-    add("Mỗi căn một hộ; cứ hai người một xe máy ở tầng trệt (giả định).", "One household per flat; one motorbike on the ground floor for every two people (judgement).");
-    add("Ban công liền kề chỉ thành lối thoát khi [measures.second_exits] mở.", "Adjoining balconies become a way out only when [measures.second_exits] opens them.");
+        fmt::format("Nhà chung cư {} tầng, {} căn hộ hai bên một hành lang, hai thang bộ có cửa tự "
+                    "đóng ở hai đầu, hai thang máy, tầng trệt để xe máy; mỗi tầng có vòi chữa "
+                    "cháy, nút nhấn và chuông báo cháy.",
+                    def.storeys, flats),
+        fmt::format("A block of {} storeys and {} flats on both sides of a corridor, two stairs "
+                    "with self-closing doors at its ends, two lifts, motorbikes on the ground "
+                    "floor; hose reels, call points and a bell on every storey.",
+                    def.storeys, flats)};
+    const auto add = [&scene](const char* vi, const char* en) {
+        scene.assumptions.push_back({vi, en});
+    };
+    add("Cửa thang bộ còn tự đóng 70 %, bị chèn mở 20 %, hệ thống báo cháy và vòi dùng được 60 % "
+        "([measures.block_team], giả định).",
+        "Stair doors close by themselves in 70 %, stand wedged open in 20 %; alarm and reels work "
+        "in 60 % ([measures.block_team], judgement).");
+    add("Thang máy không dùng để thoát nạn; giếng thang chỉ dẫn khói.",
+        "Lifts are not used for escape; their shafts only carry smoke.");
+    add("Mỗi căn một hộ; cứ hai người một xe máy ở tầng trệt (giả định).",
+        "One household per flat; one motorbike on the ground floor for every two people "
+        "(judgement).");
+    add("Ban công liền kề chỉ thành lối thoát khi [measures.second_exits] mở.",
+        "Adjoining balconies become a way out only when [measures.second_exits] opens them.");
     scene.repeats = 20;
     scene.bells_arm = true;
     scene.block = true;
@@ -199,7 +255,9 @@ Scene make_apartment(const ApartmentDef& def) {
                 const std::string id = fmt::format("f{}{:02d}", level, 2 * n + (north ? 2 : 1));
                 row[north].push_back(add_flat(id, level, b.flat(n, north), def, scene, s));
                 people += scene.households.back().member_count;
-                if (n > 0 && n != b.left) join_balconies(row[north][static_cast<std::size_t>(n) - 1], row[north].back(), level, north, s);
+                if (n > 0 && n != b.left)
+                    join_balconies(row[north][static_cast<std::size_t>(n) - 1], row[north].back(),
+                                   level, north, s);
             }
         }
     }

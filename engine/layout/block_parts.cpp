@@ -14,12 +14,12 @@ using world::FeatureKind;
 
 namespace {
 
-constexpr double k_riser = 0.17;          // m (K)
-constexpr double k_tread = 0.28;          // m (K)
-constexpr double k_stair_door = 0.9;      // m (D2: exit door at least 0.8 m, K)
-constexpr double k_bath_depth = 1.7;      // m
-constexpr double k_bath_load = 120.0;     // MJ/m2 (J)
-constexpr double k_three_room_share = 0.5;   // flats with a second bedroom (J)
+constexpr double k_riser = 0.17;            // m (K)
+constexpr double k_tread = 0.28;            // m (K)
+constexpr double k_stair_door = 0.9;        // m (D2: exit door at least 0.8 m, K)
+constexpr double k_bath_depth = 1.7;        // m
+constexpr double k_bath_load = 120.0;       // MJ/m2 (J)
+constexpr double k_three_room_share = 0.5;  // flats with a second bedroom (J)
 
 }  // namespace
 
@@ -39,7 +39,7 @@ StairCore stair_core(double width, double storey_height, Vec2 at, double side) {
     core.y0 = at.y - 0.5 * p.b;
     const double x0 = side > 0 ? at.x : at.x - p.q, x1 = x0 + p.q, y1 = core.y0 + p.b;
     p.frame = make_frame({Vec2{x0, core.y0}, {x1, core.y0}, {x1, y1}, {x0, y1}});
-    p.frame.mirror = side > 0;   // flight on the outer wall
+    p.frame.mirror = side > 0;  // flight on the outer wall
     return core;
 }
 
@@ -49,18 +49,21 @@ void add_stair_storey(const StairCore& core, const std::string& id, int level, b
     const std::string room = fmt::format("{}-{}", id, level);
     s.room(room, level, p.stair(), "stair").fire_load_mj_m2 = 10.0;
     const double v = core.door_y - core.y0;
-    Feature& door = s.opening(FeatureKind::Door, fmt::format("{}-door-{}", id, level), level,
-                              p.frame.at(p.q, v - 0.5 * k_stair_door), p.frame.at(p.q, v + 0.5 * k_stair_door));
+    Feature& door =
+        s.opening(FeatureKind::Door, fmt::format("{}-door-{}", id, level), level,
+                  p.frame.at(p.q, v - 0.5 * k_stair_door), p.frame.at(p.q, v + 0.5 * k_stair_door));
     door.leaf = "closed";
     door.self_closing = true;
     door.material = "steel";
     if (!inside.empty()) {
-        Feature& out = s.opening(FeatureKind::Door, fmt::format("{}-out", id), level, p.frame.at(0, 0.1), p.frame.at(0, 0.1 + k_stair_door));
+        Feature& out = s.opening(FeatureKind::Door, fmt::format("{}-out", id), level,
+                                 p.frame.at(0, 0.1), p.frame.at(0, 0.1 + k_stair_door));
         out.leaf = "closed";
         out.material = "steel";
     }
     if (!more) return;
-    Feature& f = s.polygon(FeatureKind::Stair, fmt::format("{}-flight-{}", id, level), level, p.flight());
+    Feature& f =
+        s.polygon(FeatureKind::Stair, fmt::format("{}-flight-{}", id, level), level, p.flight());
     f.from_level = level;
     f.to_level = level + 1;
     f.place = room;
@@ -75,9 +78,15 @@ namespace {
 /// A flat in its own frame: u along the corridor, v from the corridor to the front.
 class FlatBuilder {
   public:
-    FlatBuilder(const std::string& id, int level, const std::array<Vec2, 4>& quad, const ApartmentDef& def,
-                Scene& scene, Sketch& s)
-        : id_(id), level_(level), def_(def), scene_(scene), s_(s), dice_(dice_of(def.seed, id)), f_(make_frame(quad)) {}
+    FlatBuilder(const std::string& id, int level, const std::array<Vec2, 4>& quad,
+                const ApartmentDef& def, Scene& scene, Sketch& s)
+        : id_(id),
+          level_(level),
+          def_(def),
+          scene_(scene),
+          s_(s),
+          dice_(dice_of(def.seed, id)),
+          f_(make_frame(quad)) {}
 
     FlatRooms build() {
         const double u = 0.53 * f_.w;
@@ -87,8 +96,10 @@ class FlatBuilder {
         out.living = id_ + "-living";
         out.bedroom = id_ + "-bed1";
         out.living_ring = s_.room(out.living, level_, f_.rect(0, 0, u, f_.d), "living").rings[0];
-        out.bedroom_ring = s_.room(out.bedroom, level_, f_.rect(u, split, f_.w, f_.d), "bedroom").rings[0];
-        s_.room(id_ + "-bath", level_, f_.rect(u, 0, f_.w, k_bath_depth), "storage").fire_load_mj_m2 = k_bath_load;
+        out.bedroom_ring =
+            s_.room(out.bedroom, level_, f_.rect(u, split, f_.w, f_.d), "bedroom").rings[0];
+        s_.room(id_ + "-bath", level_, f_.rect(u, 0, f_.w, k_bath_depth), "storage")
+            .fire_load_mj_m2 = k_bath_load;
         inner_door("door-bed1", u, split + 0.7, dice_.chance(Purpose::Furnish, 1, 0.6));
         inner_door("door-bath", u, 0.5 * k_bath_depth, true);
         if (two) {
@@ -104,18 +115,21 @@ class FlatBuilder {
 
   private:
     void inner_door(const char* name, double u, double v, bool shut) {
-        Feature& d = s_.opening(FeatureKind::Door, fmt::format("{}-{}", id_, name), level_, f_.at(u, v - 0.4), f_.at(u, v + 0.4));
+        Feature& d = s_.opening(FeatureKind::Door, fmt::format("{}-{}", id_, name), level_,
+                                f_.at(u, v - 0.4), f_.at(u, v + 0.4));
         d.leaf = shut ? "closed" : "open";
     }
     void entrance() {
-        Feature& d = s_.opening(FeatureKind::Door, id_ + "-entry", level_, f_.at(0.8, 0), f_.at(1.7, 0));
+        Feature& d =
+            s_.opening(FeatureKind::Door, id_ + "-entry", level_, f_.at(0.8, 0), f_.at(1.7, 0));
         d.leaf = "closed";
         d.material = "timber-solid";
     }
     void windows(double u) {
         const bool bars = dice_.chance(Purpose::Furnish, 3, def_.barred_fraction);
         const auto add = [&](const char* name, double mid, double half) {
-            Feature& w = s_.opening(FeatureKind::Window, fmt::format("{}-{}", id_, name), level_, f_.at(mid - half, f_.d), f_.at(mid + half, f_.d));
+            Feature& w = s_.opening(FeatureKind::Window, fmt::format("{}-{}", id_, name), level_,
+                                    f_.at(mid - half, f_.d), f_.at(mid + half, f_.d));
             w.leaf = "closed";
             w.barred = bars;
             w.sill_m = 0.9;
@@ -126,7 +140,8 @@ class FlatBuilder {
     }
     void contents(double u, double split, bool two) {
         const auto put = [&](const char* room, int n, double uu, double vv, const char* kind) {
-            s_.item(fmt::format("{}-{}-i{}", id_, room, n), fmt::format("{}-{}", id_, room), level_, f_.at(uu, vv), kind);
+            s_.item(fmt::format("{}-{}-i{}", id_, room, n), fmt::format("{}-{}", id_, room), level_,
+                    f_.at(uu, vv), kind);
         };
         put("living", 1, 0.6, 0.62 * f_.d, "sofa-two-seat");
         put("living", 2, u - 0.5, 0.66 * f_.d, "television");
@@ -178,7 +193,9 @@ void join_balconies(const FlatRooms& a, const FlatRooms& b, int level, bool nort
         y = north ? std::max(y, p.y) : std::min(y, p.y);
     }
     const double in = north ? -1.0 : 1.0;
-    Feature& f = s.opening(FeatureKind::Balcony, fmt::format("balcony-{}", north ? b.living : a.living), level, {x, y + 0.2 * in}, {x, y + 1.0 * in});
+    Feature& f =
+        s.opening(FeatureKind::Balcony, fmt::format("balcony-{}", north ? b.living : a.living),
+                  level, {x, y + 0.2 * in}, {x, y + 1.0 * in});
     f.from = from;
     f.to = to;
     f.latent = true;

@@ -12,9 +12,9 @@ namespace taicho::layout {
 /// A stair at the end of a corridor: a U of landings round one straight flight per storey.
 struct StairCore {
     HousePlan plan;
-    double y0 = 0.0;               ///< [m] low end of the core
-    double door_y = 0.0;           ///< [m] axis of the corridor
-    double side = 1.0;             ///< +1 at the east end, -1 at the west end
+    double y0 = 0.0;      ///< [m] low end of the core
+    double door_y = 0.0;  ///< [m] axis of the corridor
+    double side = 1.0;    ///< +1 at the east end, -1 at the west end
 };
 /// `at`: where the corridor axis meets the stair's wall.
 [[nodiscard]] StairCore stair_core(double width, double storey_height, Vec2 at, double side);

@@ -13,14 +13,14 @@ namespace taicho::layout {
 
 namespace {
 
-constexpr double k_block_cost = 10.0;     // m of detour a house in the way is worth
-constexpr double k_waste_cost = 8.0;      // m of detour the loss of the whole footprint is worth
-constexpr double k_apron_width = 1.6;     // m, drawn; carved to def.carve
-constexpr double k_detour = 1.3;          // times the shortest way that a straight path may be
-constexpr double k_mouth = 1.6;           // m, paths keep this far from a mouth
-constexpr double k_door = 1.3;            // m, a door with its frame
-constexpr double k_shutter = 3.0;         // m, a shutter with its frame
-constexpr int k_most_turns = 4;           // times a house is looked at again after a neighbour's carving
+constexpr double k_block_cost = 10.0;  // m of detour a house in the way is worth
+constexpr double k_waste_cost = 8.0;   // m of detour the loss of the whole footprint is worth
+constexpr double k_apron_width = 1.6;  // m, drawn; carved to def.carve
+constexpr double k_detour = 1.3;       // times the shortest way that a straight path may be
+constexpr double k_mouth = 1.6;        // m, paths keep this far from a mouth
+constexpr double k_door = 1.3;         // m, a door with its frame
+constexpr double k_shutter = 3.0;      // m, a shutter with its frame
+constexpr int k_most_turns = 4;  // times a house is looked at again after a neighbour's carving
 
 class Finder {
   public:
@@ -52,7 +52,12 @@ class Finder {
         for (std::size_t i = 0; i < q_.houses.size(); ++i) {
             if (result_[i] || q_.houses[i].ring.empty()) continue;
             const RawArea& h = q_.houses[i];
-            q_.repairs.push_back({"unfit", h.id, h.ring[0], {fmt::format("{:.1f} m²: không đủ chỗ cho một căn phòng; bỏ", ring_area(h.ring)), fmt::format("{:.1f} m2: no room fits into it; dropped", ring_area(h.ring))}});
+            q_.repairs.push_back(
+                {"unfit",
+                 h.id,
+                 h.ring[0],
+                 {fmt::format("{:.1f} m²: không đủ chỗ cho một căn phòng; bỏ", ring_area(h.ring)),
+                  fmt::format("{:.1f} m2: no room fits into it; dropped", ring_area(h.ring))}});
         }
         return std::move(result_);
     }
@@ -77,7 +82,8 @@ class Finder {
             }
             if (hit) out.push_back(j);
         }
-        if (std::find(out.begin(), out.end(), own) != out.end()) out.assign(3, own);   // through itself: no
+        if (std::find(out.begin(), out.end(), own) != out.end())
+            out.assign(3, own);  // through itself: no
         return out;
     }
 
@@ -91,7 +97,8 @@ class Finder {
             door_(i, quad, k_door, d0, d1);
             const Vec2 mid = 0.5 * (d0 + d1);
             const Vec2 out = -1.0 * perpendicular(normalised(quad[1] - quad[0]));
-            const double waste = k_waste_cost * (1.0 - ring_area({quad.begin(), quad.end()}) / area);
+            const double waste =
+                k_waste_cost * (1.0 - ring_area({quad.begin(), quad.end()}) / area);
             for (std::size_t lane = 0; lane < q_.lanes.size(); ++lane) {
                 const Vec2 target = nearest_on_line(q_.lanes[lane].line, mid);
                 const double far = distance(mid, target);
@@ -116,11 +123,13 @@ class Finder {
     [[nodiscard]] Vec2 before_mouth(const std::vector<Vec2>& lane, Vec2 p) const {
         if (!at_mouth(p)) return p;
         const bool back = distance(p, lane.back()) < distance(p, lane.front());
-        const Vec2 end = back ? lane.back() : lane.front(), inside = back ? lane[lane.size() - 2] : lane[1];
+        const Vec2 end = back ? lane.back() : lane.front(),
+                   inside = back ? lane[lane.size() - 2] : lane[1];
         return end + std::min(k_mouth, 0.5 * distance(end, inside)) * normalised(inside - end);
     }
 
-    /// Straight out of the door when that meets the lane without much detour, else to its nearest point.
+    /// Straight out of the door when that meets the lane without much detour, else to its nearest
+    /// point.
     [[nodiscard]] std::vector<Vec2> path(const Front& f, Vec2 out) const {
         const auto& lane = q_.lanes[f.lane].line;
         const Vec2 start = f.mid - 0.3 * out, far = f.mid + k_detour * (f.distance + 0.3) * out;
@@ -129,7 +138,7 @@ class Finder {
             if (x && !at_mouth(*x)) return {start, *x + 0.3 * out};
         }
         const Vec2 target = before_mouth(lane, f.target), towards = normalised(target - f.mid);
-        const Vec2 end = target + 0.3 * towards;   // laps over the lane's own end
+        const Vec2 end = target + 0.3 * towards;  // laps over the lane's own end
         if (dot(towards, out) > 0.97) return {start, end};
         return {start, f.mid + std::min(0.8, 0.5 * f.distance) * out, end};
     }
@@ -155,11 +164,18 @@ class Finder {
         apron.width = k_apron_width;
         apron.line = path(f, out);
         if (!f.blockers.empty()) {
-            q_.repairs.push_back({"apron", apron.id, f.mid,
-                                  {fmt::format("nhà {} không giáp ngõ; mở lối {:.1f} m qua {} nhà", q_.houses[i].id, f.distance, f.blockers.size()),
-                                   fmt::format("house {} touched no way; a path of {:.1f} m was opened through {} houses", q_.houses[i].id, f.distance, f.blockers.size())}});
+            q_.repairs.push_back(
+                {"apron",
+                 apron.id,
+                 f.mid,
+                 {fmt::format("nhà {} không giáp ngõ; mở lối {:.1f} m qua {} nhà", q_.houses[i].id,
+                              f.distance, f.blockers.size()),
+                  fmt::format(
+                      "house {} touched no way; a path of {:.1f} m was opened through {} houses",
+                      q_.houses[i].id, f.distance, f.blockers.size())}});
         }
-        std::vector<std::size_t> changed = carve(q_, apron.line, def_.carve, q_.houses[i].id, apron.id, def_);
+        std::vector<std::size_t> changed =
+            carve(q_, apron.line, def_.carve, q_.houses[i].id, apron.id, def_);
         q_.lanes.push_back(std::move(apron));
         return changed;
     }

@@ -11,10 +11,12 @@ using world::FeatureKind;
 namespace {
 
 /// J: washrooms and box rooms beside the stair hold little.
-constexpr double k_washroom_load = 120.0;   // MJ/m2
-constexpr double k_hall_height = 4.2;       // m, workshop hall under a steel roof (J)
+constexpr double k_washroom_load = 120.0;  // MJ/m2
+constexpr double k_hall_height = 4.2;      // m, workshop hall under a steel roof (J)
 
-bool works(const House& h) { return h.kind == HouseKind::Workshop || h.kind == HouseKind::Shed; }
+bool works(const House& h) {
+    return h.kind == HouseKind::Workshop || h.kind == HouseKind::Shed;
+}
 
 std::string front_use(const House& h, int level, const HousePlan& plan) {
     if (level == 0) {
@@ -101,8 +103,8 @@ void add_building(const House& house, const HousePlan& plan, const FurnishDef& d
     f.use = works(house) ? "work" : house.kind == HouseKind::Shop ? "shop" : "home";
     f.trade = house.trade;
     const bool shed = house.kind == HouseKind::Shed;
-    const bool sheet = shed || plan.levels == 1 ||
-                       dice.chance(Purpose::Furnish, 900, def.sheet_roof_fraction);
+    const bool sheet =
+        shed || plan.levels == 1 || dice.chance(Purpose::Furnish, 900, def.sheet_roof_fraction);
     f.material = shed ? "steel" : "brick";
     f.roof_material = sheet ? "steel-light" : "concrete";
 }
@@ -134,7 +136,8 @@ people::HouseholdDef draw_household(const House& house, const FurnishedHouse& ma
     }
     if (works(house) && dice.chance(Purpose::LiveInWorkers, 0, mix.live_in_fraction)) {
         const int span = mix.live_in_max - mix.live_in_min + 1;
-        h.live_in_workers = mix.live_in_min + static_cast<int>(span * dice.uniform(Purpose::LiveInWorkers, 1));
+        h.live_in_workers =
+            mix.live_in_min + static_cast<int>(span * dice.uniform(Purpose::LiveInWorkers, 1));
     } else {
         h.live_in_workers = 0;
     }

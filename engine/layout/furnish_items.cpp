@@ -7,7 +7,8 @@ namespace taicho::layout {
 
 namespace {
 
-/// Sets things down along the two long walls of a room, so that a way through the middle stays free.
+/// Sets things down along the two long walls of a room, so that a way through the middle stays
+/// free.
 class Walls {
   public:
     Walls(const world::Ring& ring, int count) : ring_(ring), count_(std::max(1, count)) {}
@@ -34,9 +35,12 @@ void add(Kinds& kinds, int n, const char* kind) {
 }
 
 /// Stock and machines of a workshop by floor area (densities: FurnishDef).
-Kinds workshop_stock(const std::string& trade, double area, const FurnishDef& def, const Dice& dice) {
+Kinds workshop_stock(const std::string& trade, double area, const FurnishDef& def,
+                     const Dice& dice) {
     Kinds k = {"wiring-motor"};
-    const auto packs = [area](double per) { return std::clamp(static_cast<int>(area / per + 0.5), 1, 12); };
+    const auto packs = [area](double per) {
+        return std::clamp(static_cast<int>(area / per + 0.5), 1, 12);
+    };
     if (trade == "textile") {
         add(k, packs(def.bale_m2), "textile-bales");
         add(k, packs(2.0 * def.bale_m2), "sewing-tables");
@@ -66,10 +70,11 @@ Kinds kitchen_kit(const Dice& dice, const FurnishDef& def) {
     return k;
 }
 
-Kinds front_ground(const House& house, const FurnishedHouse& made, double area, const FurnishDef& def,
-                   const Dice& dice) {
+Kinds front_ground(const House& house, const FurnishedHouse& made, double area,
+                   const FurnishDef& def, const Dice& dice) {
     Kinds k;
-    const int bikes = std::clamp(static_cast<int>(std::lround(made.members / def.scooter_people)), 1, 3);
+    const int bikes =
+        std::clamp(static_cast<int>(std::lround(made.members / def.scooter_people)), 1, 3);
     if (house.kind == HouseKind::Workshop || house.kind == HouseKind::Shed) {
         k = workshop_stock(house.trade, area, def, dice);
         add(k, std::min(bikes, 2), "scooter");
@@ -129,8 +134,8 @@ void bells(const House& house, const FurnishedHouse& made, Sketch& sketch) {
 
 }  // namespace
 
-void place_items(const House& house, const FurnishedHouse& made, const FurnishDef& def, Sketch& sketch,
-                 const Dice& dice) {
+void place_items(const House& house, const FurnishedHouse& made, const FurnishDef& def,
+                 Sketch& sketch, const Dice& dice) {
     for (const RoomRef& room : made.rooms) {
         const Kinds kinds = contents(house, made, room, def, dice);
         Walls walls(room.ring, static_cast<int>(kinds.size()));
@@ -141,7 +146,8 @@ void place_items(const House& house, const FurnishedHouse& made, const FurnishDe
     }
     for (const RoomRef& room : made.rooms) {
         if (room.use != "kitchen") continue;
-        world::Feature& tap = sketch.point(world::FeatureKind::Water, house.id + "-tap", 0, ring_centre(room.ring));
+        world::Feature& tap =
+            sketch.point(world::FeatureKind::Water, house.id + "-tap", 0, ring_centre(room.ring));
         tap.what = "tap";
         tap.place = room.id;
         tap.flow_l_s = 0.2;

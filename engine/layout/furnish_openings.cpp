@@ -9,8 +9,8 @@ using world::FeatureKind;
 
 namespace {
 
-constexpr double k_door = 0.8;           // m, inner doors (J)
-constexpr double k_shut_share = 0.6;     // bedroom doors shut at night (J)
+constexpr double k_door = 0.8;              // m, inner doors (J)
+constexpr double k_shut_share = 0.6;        // bedroom doors shut at night (J)
 constexpr double k_shop_door_share = 0.4;   // shops and workshops with a leaf towards the stair (J)
 constexpr double k_plain_door_share = 0.5;  // homes with a door instead of a shutter (J)
 
@@ -36,9 +36,8 @@ class Opener {
 
   private:
     bool has(const char* role, int level) const {
-        return std::any_of(made_.rooms.begin(), made_.rooms.end(), [&](const RoomRef& r) {
-            return r.level == level && r.role == role;
-        });
+        return std::any_of(made_.rooms.begin(), made_.rooms.end(),
+                           [&](const RoomRef& r) { return r.level == level && r.role == role; });
     }
     std::string id(const char* what, int level) const {
         return house_.id + "-" + what + std::to_string(level);
@@ -48,16 +47,20 @@ class Opener {
     }
 
     /// Door on a line of constant v.
-    Feature& across(const char* what, int level, double v, double u, double width, const char* leaf) {
-        Feature& f = sketch_.opening(FeatureKind::Door, id(what, level), level,
-                                     p_.frame.at(u - 0.5 * width, v), p_.frame.at(u + 0.5 * width, v));
+    Feature& across(const char* what, int level, double v, double u, double width,
+                    const char* leaf) {
+        Feature& f =
+            sketch_.opening(FeatureKind::Door, id(what, level), level,
+                            p_.frame.at(u - 0.5 * width, v), p_.frame.at(u + 0.5 * width, v));
         f.leaf = leaf;
         return f;
     }
     /// Door on a line of constant u.
-    Feature& along(const char* what, int level, double u, double v, double width, const char* leaf) {
-        Feature& f = sketch_.opening(FeatureKind::Door, id(what, level), level,
-                                     p_.frame.at(u, v - 0.5 * width), p_.frame.at(u, v + 0.5 * width));
+    Feature& along(const char* what, int level, double u, double v, double width,
+                   const char* leaf) {
+        Feature& f =
+            sketch_.opening(FeatureKind::Door, id(what, level), level,
+                            p_.frame.at(u, v - 0.5 * width), p_.frame.at(u, v + 0.5 * width));
         f.leaf = leaf;
         return f;
     }
@@ -92,8 +95,9 @@ class Opener {
         const bool ground = level == 0;
         const bool home = house_.kind == HouseKind::Home;
         const double mid = 0.5 * std::min(p_.q, 2.0);
-        const bool shut = ground ? !home && dice_.chance(Purpose::Furnish, occasion(level, 0), k_shop_door_share)
-                                 : dice_.chance(Purpose::Furnish, occasion(level, 0), k_shut_share);
+        const bool shut =
+            ground ? !home && dice_.chance(Purpose::Furnish, occasion(level, 0), k_shop_door_share)
+                   : dice_.chance(Purpose::Furnish, occasion(level, 0), k_shut_share);
         const char* leaf = shut ? "closed" : "open";
         if (has("front", level)) {
             if (p_.shape == PlanShape::Along) {
@@ -102,7 +106,8 @@ class Opener {
                 across("door", level, p_.a, mid, k_door, leaf);
             }
         }
-        const bool back_shut = !ground && dice_.chance(Purpose::Furnish, occasion(level, 1), k_shut_share);
+        const bool back_shut =
+            !ground && dice_.chance(Purpose::Furnish, occasion(level, 1), k_shut_share);
         if (p_.has_side) {
             const bool closed = p_.shape != PlanShape::Mid || back_shut;
             along("side", level, p_.q, 0.5 * (p_.a + p_.well0), 0.7, closed ? "closed" : "open");
@@ -119,7 +124,8 @@ class Opener {
 
     void front_window(int level) {
         Vec2 a, b;
-        const bool bars = made_.caged || dice_.chance(Purpose::Furnish, occasion(level, 2), def_.barred_fraction);
+        const bool bars =
+            made_.caged || dice_.chance(Purpose::Furnish, occasion(level, 2), def_.barred_fraction);
         p_.front_segment(std::min(1.4, p_.front_length() - 0.9), 0.0, a, b);
         Feature& w = sketch_.opening(FeatureKind::Window, id("win", level), level, a, b);
         window(w);
@@ -130,15 +136,17 @@ class Opener {
         const bool own = p_.shape == PlanShape::Single ? p_.split > 0 : p_.has_back;
         if (!own || p_.side_entry) return;
         const double half = std::min(0.5, 0.5 * p_.w() - 0.3), mid = 0.5 * p_.w();
-        Feature& w = sketch_.opening(FeatureKind::Window, id("rear", level), level,
-                                     p_.frame.at(mid - half, p_.d()), p_.frame.at(mid + half, p_.d()));
+        Feature& w =
+            sketch_.opening(FeatureKind::Window, id("rear", level), level,
+                            p_.frame.at(mid - half, p_.d()), p_.frame.at(mid + half, p_.d()));
         window(w);
         w.barred = dice_.chance(Purpose::Furnish, occasion(level, 3), def_.barred_fraction);
     }
 
     /// Air for the stair and the back room comes from the light well: louvres that stay open.
     void well_windows(int level) {
-        const double v = 0.5 * (p_.well0 + p_.b), half = std::min(0.5, 0.5 * (p_.b - p_.well0) - 0.1);
+        const double v = 0.5 * (p_.well0 + p_.b),
+                     half = std::min(0.5, 0.5 * (p_.b - p_.well0) - 0.1);
         Feature& w = sketch_.opening(FeatureKind::Window, id("airs", level), level,
                                      p_.frame.at(p_.q, v - half), p_.frame.at(p_.q, v + half));
         window(w);

@@ -7,12 +7,12 @@ namespace taicho::layout {
 
 namespace {
 
-constexpr double k_min_front = 2.2;      // m, shortest front room worth a partition
-constexpr double k_good_front = 3.0;     // m, shortest front room with a room behind the stair as well
-constexpr double k_min_back = 2.0;       // m
-constexpr double k_min_side = 1.0;       // m, narrowest store or washroom
-constexpr double k_min_along = 1.9;      // m, narrowest room beside the stair strip
-constexpr double k_shed_core = 5.4;      // m, living part behind a workshop hall
+constexpr double k_min_front = 2.2;   // m, shortest front room worth a partition
+constexpr double k_good_front = 3.0;  // m, shortest front room with a room behind the stair as well
+constexpr double k_min_back = 2.0;    // m
+constexpr double k_min_side = 1.0;    // m, narrowest store or washroom
+constexpr double k_min_along = 1.9;   // m, narrowest room beside the stair strip
+constexpr double k_shed_core = 5.4;   // m, living part behind a workshop hall
 
 double flight_length(const FurnishDef& def, double tread) {
     const double risers = std::ceil(def.storey_height / def.riser - 1e-9);
@@ -68,7 +68,8 @@ HousePlan plan_house(const House& house, const FurnishDef& def, bool mirror) {
         p.shape = PlanShape::Long;
         p.has_back = true;
         const double spare = d - core;
-        const double back = shed ? std::min(4.5, 0.3 * spare) : std::clamp(0.40 * spare, k_min_back, 4.5);
+        const double back =
+            shed ? std::min(4.5, 0.3 * spare) : std::clamp(0.40 * spare, k_min_back, 4.5);
         set_core(p, spare - back, spare - back + core, flight);
     } else if (p.levels > 1 && w >= 2.3 && d >= core + k_min_front) {
         p.shape = PlanShape::Mid;
@@ -98,13 +99,19 @@ world::Ring HousePlan::front() const {
 
 world::Ring HousePlan::stair() const {
     const auto& f = frame;
-    return {f.at(0, a), f.at(q, a),  f.at(q, b),  f.at(0, b),
+    return {f.at(0, a),  f.at(q, a),  f.at(q, b),  f.at(0, b),
             f.at(0, f1), f.at(s, f1), f.at(s, f0), f.at(0, f0)};
 }
 
-world::Ring HousePlan::flight() const { return frame.rect(0, f0, s, f1); }
-world::Ring HousePlan::side() const { return frame.rect(q, a, w(), well0); }
-world::Ring HousePlan::well() const { return frame.rect(q, well0, w(), b); }
+world::Ring HousePlan::flight() const {
+    return frame.rect(0, f0, s, f1);
+}
+world::Ring HousePlan::side() const {
+    return frame.rect(q, a, w(), well0);
+}
+world::Ring HousePlan::well() const {
+    return frame.rect(q, well0, w(), b);
+}
 
 world::Ring HousePlan::back() const {
     if (shape == PlanShape::Single) return frame.rect(0, split, w(), d());
@@ -112,8 +119,9 @@ world::Ring HousePlan::back() const {
 }
 
 double HousePlan::front_length() const {
-    const double depth = shape == PlanShape::Single ? (split > 0 ? split : d())
-                         : shape == PlanShape::Along ? d() : a;
+    const double depth = shape == PlanShape::Single  ? (split > 0 ? split : d())
+                         : shape == PlanShape::Along ? d()
+                                                     : a;
     if (side_entry) return depth;
     return shape == PlanShape::Along ? w() - q : w();
 }

@@ -3,8 +3,8 @@
 #include "layout/layout_def.h"
 #include "layout/sketch.h"
 
-/// How the inside of a tube house is divided, before anything is named. All storeys share one division,
-/// so that flights stand above one another and a light well runs through:
+/// How the inside of a tube house is divided, before anything is named. All storeys share one
+/// division, so that flights stand above one another and a light well runs through:
 ///
 ///     v = d   +------------------+      back   kitchen below, bedrooms above
 ///             |       back       |
@@ -13,12 +13,13 @@
 ///             |flt | pass +------+      side   store or washroom between passage and party wall
 ///             |    |      | side |
 ///     v = a   +----+------+------+
-///             |      front       |      front  shop, workshop, parking or living below, bedroom above
+///             |      front       |      front  shop, workshop, parking or living below, bedroom
+///             above
 ///     v = 0   +------------------+
 ///
 /// A house that is too short loses `back` (Mid), then `front` (Along: stair strip beside one room),
-/// then its upper storeys (Single). v runs along the long side of the footprint; when the alley is on
-/// that side, the entrance is at u = w (`side_entry`).
+/// then its upper storeys (Single). v runs along the long side of the footprint; when the alley is
+/// on that side, the entrance is at u = w (`side_entry`).
 namespace taicho::layout {
 
 enum class PlanShape { Single, Along, Mid, Long };
@@ -28,13 +29,13 @@ struct HousePlan {
     PlanShape shape = PlanShape::Single;
     bool side_entry = false;
     int levels = 1;
-    double s = 0.8;                   ///< [m] width of the flight
-    double q = 1.65;                  ///< [m] width of flight and passage
-    double a = 0.0, b = 0.0;          ///< [m] core from a to b
-    double f0 = 0.0, f1 = 0.0;        ///< [m] flight from f0 (bottom) to f1 (top)
-    double well0 = 0.0;               ///< [m] light well from here to b
+    double s = 0.8;             ///< [m] width of the flight
+    double q = 1.65;            ///< [m] width of flight and passage
+    double a = 0.0, b = 0.0;    ///< [m] core from a to b
+    double f0 = 0.0, f1 = 0.0;  ///< [m] flight from f0 (bottom) to f1 (top)
+    double well0 = 0.0;         ///< [m] light well from here to b
     bool has_side = false, has_well = false, has_back = false;
-    double split = 0.0;               ///< [m] single-storey house: kitchen behind this line, 0 = none
+    double split = 0.0;  ///< [m] single-storey house: kitchen behind this line, 0 = none
 
     [[nodiscard]] double w() const { return frame.w; }
     [[nodiscard]] double d() const { return frame.d; }

@@ -55,7 +55,8 @@ void check_def(const ApartmentDef& d, Problems& problems) {
     Ranges r(problems);
     r.check("storeys", d.storeys, 2, 30);
     r.check("flats_per_storey", d.flats_per_storey, 2, 24);
-    if (d.flats_per_storey % 2 != 0) r.add("flats_per_storey", to_text(d.flats_per_storey), "2, 4, 6 ... 24");
+    if (d.flats_per_storey % 2 != 0)
+        r.add("flats_per_storey", to_text(d.flats_per_storey), "2, 4, 6 ... 24");
     r.check("flat_width", d.flat_width, 5.0, 15.0);
     r.check("flat_depth", d.flat_depth, 6.0, 15.0);
     r.check("corridor_width", d.corridor_width, 1.0, 4.0);

@@ -12,17 +12,17 @@ namespace taicho::layout {
 
 namespace {
 
-constexpr double k_drain = 0.2;           // m, houses end this far from the end of their lot
-constexpr double k_gap_behind = 1.0;      // m, at least this much air behind a house with rear windows
+constexpr double k_drain = 0.2;       // m, houses end this far from the end of their lot
+constexpr double k_gap_behind = 1.0;  // m, at least this much air behind a house with rear windows
 constexpr double k_houses_per_alley = 18.0;
-constexpr double k_main_overhang = 4.0;   // m, main lane beyond the outermost houses
-constexpr double k_full_depth_share = 0.45;   // houses that reach the end of their lot (J)
+constexpr double k_main_overhang = 4.0;      // m, main lane beyond the outermost houses
+constexpr double k_full_depth_share = 0.45;  // houses that reach the end of their lot (J)
 
-/// Old lanes are not straight: a gentle shear of the whole plan. Each coordinate moves by a function of
-/// the other one, so widths are kept to well under a percent.
+/// Old lanes are not straight: a gentle shear of the whole plan. Each coordinate moves by a
+/// function of the other one, so widths are kept to well under a percent.
 struct Sway {
     double ax = 0.0, ay = 0.0, px = 0.0, py = 0.0;
-    double wavelength = 150.0;            // m
+    double wavelength = 150.0;  // m
     [[nodiscard]] Vec2 operator()(Vec2 p) const {
         const double k = 2.0 * std::numbers::pi / wavelength;
         return {p.x + ax * std::sin(k * p.y + px), p.y + ay * std::sin(k * p.x + py)};
@@ -41,12 +41,12 @@ Sway make_sway(const Dice& dice) {
 /// One side of an alley while it is filled.
 struct Column {
     std::string alley;
-    double x = 0.0;        // front edge
-    double side = 1.0;     // +1 houses towards +x
-    double up = 1.0;       // +1 the alley runs towards +y
-    double y0 = 0.0;       // |y| where the houses begin
-    double full = 15.0;    // lot depth
-    std::vector<double> ys;   // |y| of the lot corners
+    double x = 0.0;          // front edge
+    double side = 1.0;       // +1 houses towards +x
+    double up = 1.0;         // +1 the alley runs towards +y
+    double y0 = 0.0;         // |y| where the houses begin
+    double full = 15.0;      // lot depth
+    std::vector<double> ys;  // |y| of the lot corners
 };
 
 House lot(const Column& c, double y0, double y1, double depth, const Sway& sway) {
@@ -71,7 +71,8 @@ void choose_trade(House& h, const VillageDef& def, const Dice& dice) {
     if (dice.chance(Purpose::Trade, 0, def.workshop_fraction) && total > 0.0) {
         const double u = total * dice.uniform(Purpose::Trade, 1);
         h.trade = u < def.wood ? "wood" : u < def.wood + def.textile ? "textile" : "plastic";
-        h.kind = dice.chance(Purpose::Trade, 2, def.shed_fraction) ? HouseKind::Shed : HouseKind::Workshop;
+        h.kind = dice.chance(Purpose::Trade, 2, def.shed_fraction) ? HouseKind::Shed
+                                                                   : HouseKind::Workshop;
     } else if (dice.chance(Purpose::Trade, 3, def.shop_fraction)) {
         h.kind = HouseKind::Shop;
     }
@@ -137,7 +138,8 @@ struct Pair {
 };
 
 void add_link(const Pair& pair, const VillageDef& def, const Sway& sway, Lots& lots) {
-    const double width = dice_of(def.seed, pair.a->id).between(Purpose::Alleys, 6, def.alley_min, def.alley_max);
+    const double width =
+        dice_of(def.seed, pair.a->id).between(Purpose::Alleys, 6, def.alley_min, def.alley_max);
     const double y = std::max(pair.a->end, pair.b->end) + 0.5 * width;
     pair.a->end = pair.b->end = y;
     Lane link;
@@ -151,22 +153,25 @@ void add_link(const Pair& pair, const VillageDef& def, const Sway& sway, Lots& l
     lots.lanes.push_back(std::move(link));
 }
 
-/// Neighbouring alleys of one side are linked behind their last houses, two by two; the stated share
-/// of the pairs is not, and stays dead ends.
-void link_ends(std::vector<AlleyPlan>& alleys, const VillageDef& def, const Sway& sway, Lots& lots) {
+/// Neighbouring alleys of one side are linked behind their last houses, two by two; the stated
+/// share of the pairs is not, and stays dead ends.
+void link_ends(std::vector<AlleyPlan>& alleys, const VillageDef& def, const Sway& sway,
+               Lots& lots) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i + 2 < alleys.size(); ++i) {
-        if (i % 4 >= 2) continue;   // even rows run up, odd rows down: i and i + 2 are neighbours
+        if (i % 4 >= 2) continue;  // even rows run up, odd rows down: i and i + 2 are neighbours
         const double u = dice_of(def.seed, alleys[i].id).uniform(Purpose::Alleys, 5);
         pairs.push_back({&alleys[i], &alleys[i + 2], u});
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.draw < b.draw; });
-    const auto linked = static_cast<std::size_t>(std::lround((1.0 - def.dead_end_fraction) * static_cast<double>(pairs.size())));
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.draw < b.draw; });
+    const auto linked = static_cast<std::size_t>(
+        std::lround((1.0 - def.dead_end_fraction) * static_cast<double>(pairs.size())));
     for (std::size_t i = 0; i < linked; ++i) add_link(pairs[i], def, sway, lots);
 }
 
-void main_lane(const VillageDef& def, std::vector<double> xs, double x0, double x1, const Sway& sway,
-               Lots& lots) {
+void main_lane(const VillageDef& def, std::vector<double> xs, double x0, double x1,
+               const Sway& sway, Lots& lots) {
     Lane lane;
     lane.id = "main";
     lane.name = {"Đường làng", "Village lane"};
@@ -195,7 +200,8 @@ Lots village_lots(const VillageDef& def) {
     Lots lots;
     const Dice dice = dice_of(def.seed, "village");
     const Sway sway = make_sway(dice);
-    const int count = std::max(1, static_cast<int>(std::lround(def.households / k_houses_per_alley)));
+    const int count =
+        std::max(1, static_cast<int>(std::lround(def.households / k_houses_per_alley)));
     const double full = def.depth_max;
     std::vector<AlleyPlan> alleys(static_cast<std::size_t>(count));
     std::vector<double> xs;
@@ -234,7 +240,8 @@ Lots village_lots(const VillageDef& def) {
     }
     if (def.pond) {
         const double px = x1 - 17.0, y0 = 0.5 * def.main_width + 0.8;
-        for (const Vec2 p : {Vec2{px, y0}, Vec2{px + 13, y0}, Vec2{px + 15, y0 + 5}, Vec2{px + 11, y0 + 11}, Vec2{px + 2, y0 + 10}}) {
+        for (const Vec2 p : {Vec2{px, y0}, Vec2{px + 13, y0}, Vec2{px + 15, y0 + 5},
+                             Vec2{px + 11, y0 + 11}, Vec2{px + 2, y0 + 10}}) {
             lots.pond.push_back(sway(p));
         }
     }

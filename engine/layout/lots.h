@@ -12,23 +12,23 @@ namespace taicho::layout {
 
 struct Lane {
     std::string id;
-    std::vector<Vec2> line;        ///< [m] centre line
-    double width = 2.0;            ///< [m]
+    std::vector<Vec2> line;  ///< [m] centre line
+    double width = 2.0;      ///< [m]
     Bilingual name;
 };
 
 /// Where a lane leaves the scene.
 struct Mouth {
     std::string id;
-    Vec2 a, b;                     ///< [m] ends of the line across the lane
+    Vec2 a, b;  ///< [m] ends of the line across the lane
 };
 
 struct Lots {
     std::vector<House> houses;
     std::vector<Lane> lanes;
     std::vector<Mouth> mouths;
-    std::vector<Vec2> fire_points; ///< [m] where a public fire point can stand
-    world::Ring pond;              ///< empty = none
+    std::vector<Vec2> fire_points;  ///< [m] where a public fire point can stand
+    world::Ring pond;               ///< empty = none
 };
 
 /// Streets, alleys and lots of a village.

@@ -12,8 +12,8 @@ using world::Ring;
 
 namespace {
 
-constexpr double k_wall_gap = 0.06;       // m, walls closer than this stand against each other
-constexpr double k_min_shared = 0.9;      // m
+constexpr double k_wall_gap = 0.06;   // m, walls closer than this stand against each other
+constexpr double k_min_shared = 0.9;  // m
 
 struct Shared {
     double length = 0.0;
@@ -60,7 +60,9 @@ struct Link {
 };
 
 /// Second ways out start in rooms of the home, not on the stair that is full of smoke.
-bool lived_in(const RoomRef& r) { return r.use == "bedroom" || r.use == "living"; }
+bool lived_in(const RoomRef& r) {
+    return r.use == "bedroom" || r.use == "living";
+}
 
 Link best_link(const FurnishedHouse& a, const FurnishedHouse& b, int level, const char* role) {
     Link best;
@@ -82,7 +84,8 @@ void middle(const Shared& s, double width, double share, Vec2& a, Vec2& b) {
     b = s.a + (at + 0.5 * width) * d;
 }
 
-void roof_way(const Link& link, int level, const FurnishDef& def, const std::string& id, Scene& scene) {
+void roof_way(const Link& link, int level, const FurnishDef& def, const std::string& id,
+              Scene& scene) {
     Vec2 p0, p1;
     middle(link.wall, 0.8, 0.5, p0, p1);
     Sketch sketch(scene.map, "");
@@ -108,7 +111,8 @@ void open_balcony(const Link& link, int level, const FurnishDef& def, const std:
 }
 
 /// A cut cage or an unbarred window with a ladder to the alley.
-void front_ladder(const House& house, const FurnishedHouse& made, const FurnishDef& def, Scene& scene) {
+void front_ladder(const House& house, const FurnishedHouse& made, const FurnishDef& def,
+                  Scene& scene) {
     const auto room = std::find_if(made.rooms.begin(), made.rooms.end(), [](const RoomRef& r) {
         return r.level == 1 && r.role == "front";
     });
@@ -144,7 +148,8 @@ void join_neighbours(const std::vector<House>& houses, const std::vector<Furnish
         for (std::size_t m = n + 1; m < order.size(); ++m) {
             const std::size_t i = std::min(order[n], order[m]), j = std::max(order[n], order[m]);
             if (boxes[order[m]].lo.x > boxes[order[n]].hi.x + 0.1) break;
-            if (boxes[i].lo.y > boxes[j].hi.y + 0.1 || boxes[j].lo.y > boxes[i].hi.y + 0.1) continue;
+            if (boxes[i].lo.y > boxes[j].hi.y + 0.1 || boxes[j].lo.y > boxes[i].hi.y + 0.1)
+                continue;
             const int level = std::min(furnished[i].levels, furnished[j].levels) - 1;
             if (level < 1) continue;
             const std::string pair = houses[i].id + "-" + houses[j].id;
@@ -159,7 +164,8 @@ void join_neighbours(const std::vector<House>& houses, const std::vector<Furnish
                 continue;
             }
             const Link front = best_link(furnished[i], furnished[j], 1, "front");
-            if (front.wall.length >= k_min_shared) open_balcony(front, 1, def, "balcony-" + pair, scene);
+            if (front.wall.length >= k_min_shared)
+                open_balcony(front, 1, def, "balcony-" + pair, scene);
         }
     }
     for (std::size_t i = 0; i < houses.size(); ++i) {

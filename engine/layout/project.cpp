@@ -8,18 +8,16 @@ namespace taicho::layout {
 namespace {
 
 // WGS84 (NIMA TR8350.2, 2000)
-constexpr double k_a = 6378137.0;               // m
+constexpr double k_a = 6378137.0;  // m
 constexpr double k_f = 1.0 / 298.257223563;
 constexpr double k_n = k_f / (2.0 - k_f);
 constexpr double k_deg = std::numbers::pi / 180.0;
 
 constexpr double n2 = k_n * k_n, n3 = n2 * k_n, n4 = n2 * n2;
 constexpr double k_radius = k_a / (1.0 + k_n) * (1.0 + n2 / 4.0 + n4 / 64.0);
-constexpr double k_alpha[4] = {
-    k_n / 2.0 - 2.0 * n2 / 3.0 + 5.0 * n3 / 16.0 + 41.0 * n4 / 180.0,
-    13.0 * n2 / 48.0 - 3.0 * n3 / 5.0 + 557.0 * n4 / 1440.0,
-    61.0 * n3 / 240.0 - 103.0 * n4 / 140.0,
-    49561.0 * n4 / 161280.0};
+constexpr double k_alpha[4] = {k_n / 2.0 - 2.0 * n2 / 3.0 + 5.0 * n3 / 16.0 + 41.0 * n4 / 180.0,
+                               13.0 * n2 / 48.0 - 3.0 * n3 / 5.0 + 557.0 * n4 / 1440.0,
+                               61.0 * n3 / 240.0 - 103.0 * n4 / 140.0, 49561.0 * n4 / 161280.0};
 
 }  // namespace
 

@@ -5,9 +5,9 @@
 namespace taicho::layout {
 
 /// Transverse Mercator on WGS84 about a point, scale 1 on its meridian: local metres for a quarter.
-/// Krueger's series to the fourth order of the third flattening (Karney 2011, J. Geodesy 85, eq. 35):
-/// better than 1 micrometre within 1 000 km, so below 1 mm in 1 km. Away from the central meridian
-/// lengths grow by x^2 / 2R^2: 3 mm in 1 km at 15 km.
+/// Krueger's series to the fourth order of the third flattening (Karney 2011, J. Geodesy 85, eq.
+/// 35): better than 1 micrometre within 1 000 km, so below 1 mm in 1 km. Away from the central
+/// meridian lengths grow by x^2 / 2R^2: 3 mm in 1 km at 15 km.
 class LocalProjection {
   public:
     LocalProjection(double origin_lon_deg, double origin_lat_deg);

@@ -12,12 +12,12 @@ using Quad = std::array<Vec2, 4>;
 
 namespace {
 
-constexpr double k_corner_loss = 0.10;    // share of a footprint that its dropped corners may hold
-constexpr double k_square = 0.5;          // |cosine| of a corner: 60 to 120 degrees
-constexpr double k_min_width = 1.6;       // m
-constexpr double k_min_depth = 2.4;       // m
-constexpr double k_step = 0.25;           // m, columns tried along an edge
-constexpr double k_skin = 0.01;           // m, kept from the footprint's edges
+constexpr double k_corner_loss = 0.10;  // share of a footprint that its dropped corners may hold
+constexpr double k_square = 0.5;        // |cosine| of a corner: 60 to 120 degrees
+constexpr double k_min_width = 1.6;     // m
+constexpr double k_min_depth = 2.4;     // m
+constexpr double k_step = 0.25;         // m, columns tried along an edge
+constexpr double k_skin = 0.01;         // m, kept from the footprint's edges
 
 bool fit(const Quad& q) {
     for (std::size_t i = 0; i < 4; ++i) {
@@ -38,7 +38,8 @@ void add_cornered(const Ring& ring, std::vector<Quad>& out) {
         double least = 1e300;
         std::size_t drop = at.size();
         for (std::size_t i = 0; i < at.size(); ++i) {
-            const Vec2 a = ring[at[(i + at.size() - 1) % at.size()]], b = ring[at[i]], c = ring[at[(i + 1) % at.size()]];
+            const Vec2 a = ring[at[(i + at.size() - 1) % at.size()]], b = ring[at[i]],
+                       c = ring[at[(i + 1) % at.size()]];
             const double t = 0.5 * cross(b - a, c - b);
             if (t >= 0.0 && t < least) least = t, drop = i;
         }
@@ -48,8 +49,9 @@ void add_cornered(const Ring& ring, std::vector<Quad>& out) {
     }
     if (at.size() != 4 || lost > k_corner_loss * area) return;
     for (std::size_t e = 0; e < 4; ++e) {
-        if ((at[e] + 1) % ring.size() != at[(e + 1) % 4]) continue;   // not an edge of the outline
-        const Quad q = {ring[at[e]], ring[at[(e + 1) % 4]], ring[at[(e + 2) % 4]], ring[at[(e + 3) % 4]]};
+        if ((at[e] + 1) % ring.size() != at[(e + 1) % 4]) continue;  // not an edge of the outline
+        const Quad q = {ring[at[e]], ring[at[(e + 1) % 4]], ring[at[(e + 2) % 4]],
+                        ring[at[(e + 3) % 4]]};
         if (fit(q)) out.push_back(q);
     }
 }

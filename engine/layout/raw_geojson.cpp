@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t k_largest_file = 256u << 20;   // bytes
+constexpr std::size_t k_largest_file = 256u << 20;  // bytes
 constexpr double k_most_levels = 60.0;
 
 void problem(Problems& problems, const std::string& path, const char* code, const std::string& vi,
@@ -41,7 +41,8 @@ double highway_width(const std::string& highway, const std::string& service) {
 
 std::string use_of(const std::string& building) {
     if (building == "apartments") return "block";
-    if (building == "industrial" || building == "warehouse" || building == "workshop") return "work";
+    if (building == "industrial" || building == "warehouse" || building == "workshop")
+        return "work";
     if (building == "commercial" || building == "retail") return "shop";
     return "";
 }
@@ -64,7 +65,8 @@ class Reader {
     bool load() {
         std::ifstream in(path_, std::ios::binary);
         if (!in) {
-            problem(problems_, path_, "E-FILE-01", "Không đọc được tệp.", "The file cannot be read.");
+            problem(problems_, path_, "E-FILE-01", "Không đọc được tệp.",
+                    "The file cannot be read.");
             return false;
         }
         const std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -73,8 +75,10 @@ class Reader {
             return false;
         }
         doc_ = json::parse(text, nullptr, false);
-        if (doc_.is_discarded() || !doc_.is_object() || !doc_.contains("features") || !doc_["features"].is_array()) {
-            problem(problems_, path_, "E-SYN-01", "Không phải GeoJSON FeatureCollection.", "Not a GeoJSON FeatureCollection.");
+        if (doc_.is_discarded() || !doc_.is_object() || !doc_.contains("features") ||
+            !doc_["features"].is_array()) {
+            problem(problems_, path_, "E-SYN-01", "Không phải GeoJSON FeatureCollection.",
+                    "Not a GeoJSON FeatureCollection.");
             return false;
         }
         return true;
@@ -85,7 +89,8 @@ class Reader {
     void each_position(const json& node, const Fn& fn) const {
         if (!node.is_array() || node.empty()) return;
         if (node[0].is_number()) {
-            if (node.size() >= 2 && node[1].is_number()) fn(node[0].get<double>(), node[1].get<double>());
+            if (node.size() >= 2 && node[1].is_number())
+                fn(node[0].get<double>(), node[1].get<double>());
             return;
         }
         for (const json& child : node) each_position(child, fn);
@@ -102,22 +107,29 @@ class Reader {
             });
         }
         if (w[0] > w[2]) {
-            problem(problems_, path_, "E-GEO-30", "Tệp không có toạ độ nào.", "The file holds no coordinates.");
+            problem(problems_, path_, "E-GEO-30", "Tệp không có toạ độ nào.",
+                    "The file holds no coordinates.");
             return false;
         }
         const Window data = w;
         if (window) w = *window;
         local_ = doc_.contains("crs_local");
-        const bool degrees = std::abs(data[0]) <= 180 && std::abs(data[2]) <= 180 && std::abs(data[1]) <= 90 && std::abs(data[3]) <= 90;
+        const bool degrees = std::abs(data[0]) <= 180 && std::abs(data[2]) <= 180 &&
+                             std::abs(data[1]) <= 90 && std::abs(data[3]) <= 90;
         if (!local_ && !degrees) {
-            problem(problems_, path_, "E-GEO-31", "Toạ độ không phải kinh độ, vĩ độ WGS84 và thiếu crs_local.",
-                    "Coordinates are neither WGS84 longitude and latitude nor is there a crs_local.");
+            problem(
+                problems_, path_, "E-GEO-31",
+                "Toạ độ không phải kinh độ, vĩ độ WGS84 và thiếu crs_local.",
+                "Coordinates are neither WGS84 longitude and latitude nor is there a crs_local.");
             return false;
         }
-        if ((window && !(w[0] < w[2] && w[1] < w[3])) || w[2] < data[0] || w[0] > data[2] || w[3] < data[1] || w[1] > data[3]) {
+        if ((window && !(w[0] < w[2] && w[1] < w[3])) || w[2] < data[0] || w[0] > data[2] ||
+            w[3] < data[1] || w[1] > data[3]) {
             problem(problems_, path_, "E-GEO-32",
-                    fmt::format("Cửa sổ nằm ngoài dữ liệu; dữ liệu ở {},{},{},{}.", data[0], data[1], data[2], data[3]),
-                    fmt::format("The window lies outside the data, which spans {},{},{},{}.", data[0], data[1], data[2], data[3]));
+                    fmt::format("Cửa sổ nằm ngoài dữ liệu; dữ liệu ở {},{},{},{}.", data[0],
+                                data[1], data[2], data[3]),
+                    fmt::format("The window lies outside the data, which spans {},{},{},{}.",
+                                data[0], data[1], data[2], data[3]));
             return false;
         }
         map_.windowed = window.has_value();
@@ -137,7 +149,8 @@ class Reader {
 
     /// Text of a property in whatever type it stands.
     std::string text(const json& properties, const char* key) {
-        if (!properties.is_object() || !properties.contains(key) || properties[key].is_null()) return "";
+        if (!properties.is_object() || !properties.contains(key) || properties[key].is_null())
+            return "";
         ++map_.used[key];
         const json& v = properties[key];
         return v.is_string() ? v.get<std::string>() : v.dump();
@@ -165,17 +178,24 @@ class Reader {
         Vec2 sum{};
         for (const Vec2 p : a.ring) sum = sum + p;
         const Vec2 mid = (1.0 / n) * sum;
-        if (mid.x < map_.box_min.x || mid.x > map_.box_max.x || mid.y < map_.box_min.y || mid.y > map_.box_max.y) return;
+        if (mid.x < map_.box_min.x || mid.x > map_.box_max.x || mid.y < map_.box_min.y ||
+            mid.y > map_.box_max.y)
+            return;
         if (ring_area(a.ring) < 0) std::reverse(a.ring.begin(), a.ring.end());
         a.id = fmt::format("b{:04d}", row) + (part > 0 ? fmt::format("-{}", part) : "");
-        if (const auto v = real(properties, "building:levels")) a.levels = static_cast<int>(std::clamp(*v, 1.0, k_most_levels));
+        if (const auto v = real(properties, "building:levels"))
+            a.levels = static_cast<int>(std::clamp(*v, 1.0, k_most_levels));
         if (!a.levels) {
-            if (const auto h = real(properties, "height")) a.levels = static_cast<int>(std::clamp(*h / 3.0, 1.0, k_most_levels));
+            if (const auto h = real(properties, "height"))
+                a.levels = static_cast<int>(std::clamp(*h / 3.0, 1.0, k_most_levels));
         }
         a.use = use_of(text(properties, "building"));
         const std::string craft = text(properties, "craft");
-        if (craft == "carpenter" || craft == "joiner" || craft == "cabinet_maker" || craft == "sawmill") a.trade = "wood";
-        if (craft == "tailor" || craft == "dressmaker" || craft == "upholsterer") a.trade = "textile";
+        if (craft == "carpenter" || craft == "joiner" || craft == "cabinet_maker" ||
+            craft == "sawmill")
+            a.trade = "wood";
+        if (craft == "tailor" || craft == "dressmaker" || craft == "upholsterer")
+            a.trade = "textile";
         if (a.use.empty() && !text(properties, "shop").empty()) a.use = "shop";
         map_.areas.push_back(std::move(a));
     }
@@ -192,7 +212,8 @@ class Reader {
         w.name = text(properties, "name");
         std::optional<double> width = real(properties, "width");
         if (!width) width = real(properties, "est_width");
-        w.width = width.value_or(highway_width(text(properties, "highway"), text(properties, "service")));
+        w.width =
+            width.value_or(highway_width(text(properties, "highway"), text(properties, "service")));
         map_.ways.push_back(std::move(w));
     }
 
@@ -201,7 +222,8 @@ class Reader {
         const json& g = f["geometry"];
         if (!g.contains("type") || !g["type"].is_string() || !g.contains("coordinates")) return;
         static const json k_none = json::object();
-        const json& p = f.contains("properties") && f["properties"].is_object() ? f["properties"] : k_none;
+        const json& p =
+            f.contains("properties") && f["properties"].is_object() ? f["properties"] : k_none;
         const std::string type = g["type"].get<std::string>();
         const json& c = g["coordinates"];
         int part = 0;

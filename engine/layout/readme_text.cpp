@@ -39,7 +39,8 @@ std::string trades_text(const Counts& c, bool vi) {
     std::string out;
     for (const auto& [trade, n] : c.trades) {
         const auto it = k_vi.find(trade);
-        out += fmt::format("{}{} {}", out.empty() ? "" : ", ", vi && it != k_vi.end() ? it->second : trade, n);
+        out += fmt::format("{}{} {}", out.empty() ? "" : ", ",
+                           vi && it != k_vi.end() ? it->second : trade, n);
     }
     return out.empty() ? (vi ? "không" : "none") : out;
 }
@@ -54,7 +55,8 @@ std::string repairs_section(const Scene& scene, bool vi) {
     out += "\n";
     for (std::size_t i = 0; i < std::min(k_repairs_shown, scene.repairs.size()); ++i) {
         const Repair& r = scene.repairs[i];
-        out += fmt::format("- `{}` ({:.1f}, {:.1f}): {}\n", r.id, r.at.x, r.at.y, vi ? r.text.vi : r.text.en);
+        out += fmt::format("- `{}` ({:.1f}, {:.1f}): {}\n", r.id, r.at.x, r.at.y,
+                           vi ? r.text.vi : r.text.en);
     }
     return out;
 }
@@ -62,14 +64,22 @@ std::string repairs_section(const Scene& scene, bool vi) {
 std::string language_section(const Scene& scene, const Counts& c, bool vi) {
     std::string out = vi ? "## Tiếng Việt\n\n" : "## English\n\n";
     out += (vi ? scene.summary.vi : scene.summary.en) + "\n\n";
-    out += vi ? fmt::format("{} nhà, {} hộ, {} người; {} phòng, {} cửa và lối thông, {} vật cháy; hộ làm nghề: {}.\n",
-                            c.buildings, scene.households.size(), c.people, c.rooms, c.openings, c.items, trades_text(c, true))
-              : fmt::format("{} buildings, {} households, {} people; {} rooms, {} openings, {} fuel packages; households with a craft: {}.\n",
-                            c.buildings, scene.households.size(), c.people, c.rooms, c.openings, c.items, trades_text(c, false));
+    out += vi ? fmt::format(
+                    "{} nhà, {} hộ, {} người; {} phòng, {} cửa và lối thông, {} vật cháy; hộ làm "
+                    "nghề: {}.\n",
+                    c.buildings, scene.households.size(), c.people, c.rooms, c.openings, c.items,
+                    trades_text(c, true))
+              : fmt::format(
+                    "{} buildings, {} households, {} people; {} rooms, {} openings, {} fuel "
+                    "packages; households with a craft: {}.\n",
+                    c.buildings, scene.households.size(), c.people, c.rooms, c.openings, c.items,
+                    trades_text(c, false));
     out += vi ? "\n### Giả định\n\n" : "\n### Assumptions\n\n";
     for (const Bilingual& a : scene.assumptions) out += "- " + (vi ? a.vi : a.en) + "\n";
-    out += vi ? "- Mức trang bị \"hiện nay\" lấy Hà Tĩnh 11/2023 làm ví dụ (nguồn ghi trong `scenario.toml`).\n"
-              : "- The level \"today\" takes Ha Tinh province, November 2023, as an example (source in `scenario.toml`).\n";
+    out += vi ? "- Mức trang bị \"hiện nay\" lấy Hà Tĩnh 11/2023 làm ví dụ (nguồn ghi trong "
+                "`scenario.toml`).\n"
+              : "- The level \"today\" takes Ha Tinh province, November 2023, as an example "
+                "(source in `scenario.toml`).\n";
     out += repairs_section(scene, vi);
     return out;
 }

@@ -16,7 +16,8 @@ using world::Shape;
 
 namespace {
 
-void record(Quarter& q, const char* what, const std::string& id, Vec2 at, std::string vi, std::string en) {
+void record(Quarter& q, const char* what, const std::string& id, Vec2 at, std::string vi,
+            std::string en) {
     q.repairs.push_back({what, id, at, {std::move(vi), std::move(en)}});
 }
 
@@ -27,14 +28,16 @@ void keep_footprints(const RawMap& map, const RepairDef& def, Quarter& q) {
         if (house.ring.size() < 3 || std::abs(ring_area(house.ring)) < def.tiny_m2) {
             record(q, "tiny", a.id, a.ring[0],
                    fmt::format("bỏ hình nhà {:.1f} m², quá nhỏ", std::abs(ring_area(a.ring))),
-                   fmt::format("footprint of {:.1f} m2 dropped as too small", std::abs(ring_area(a.ring))));
+                   fmt::format("footprint of {:.1f} m2 dropped as too small",
+                               std::abs(ring_area(a.ring))));
             continue;
         }
         if (world::self_crossing(house.ring)) {
             const auto parts = world::unite({Shape{house.ring, {}}});
             if (parts.empty()) continue;
             house.ring = tidy_ring(parts[0].outline);
-            record(q, "self-crossing", a.id, a.ring[0], "hình nhà tự cắt; giữ phần ngoài", "footprint crossed itself; its outer part is kept");
+            record(q, "self-crossing", a.id, a.ring[0], "hình nhà tự cắt; giữ phần ngoài",
+                   "footprint crossed itself; its outer part is kept");
         }
         q.houses.push_back(std::move(house));
     }
@@ -55,7 +58,8 @@ void part_overlaps(const RepairDef& def, Quarter& q) {
         return ring_area(q.houses[a].ring) > ring_area(q.houses[b].ring);
     });
     world::BoxGrid grid(16.0);
-    for (std::size_t i = 0; i < q.houses.size(); ++i) grid.add(world::box_of(q.houses[i].ring), static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < q.houses.size(); ++i)
+        grid.add(world::box_of(q.houses[i].ring), static_cast<std::uint32_t>(i));
     grid.sort();
     std::vector<bool> settled(q.houses.size(), false);
     for (const std::size_t i : order) {
@@ -75,8 +79,10 @@ void part_overlaps(const RepairDef& def, Quarter& q) {
             if (area < def.overlap_m2 && !gone) continue;
             const char* what = gone ? "duplicate" : "overlap";
             record(q, what, small.id, at,
-                   fmt::format("chồng {:.1f} m² lên nhà {}; {}", area, q.houses[i].id, gone ? "bỏ" : "cắt bớt"),
-                   fmt::format("overlapped {} by {:.1f} m2; {}", q.houses[i].id, area, gone ? "dropped" : "cut back"));
+                   fmt::format("chồng {:.1f} m² lên nhà {}; {}", area, q.houses[i].id,
+                               gone ? "bỏ" : "cắt bớt"),
+                   fmt::format("overlapped {} by {:.1f} m2; {}", q.houses[i].id, area,
+                               gone ? "dropped" : "cut back"));
         }
     }
 }
@@ -84,12 +90,13 @@ void part_overlaps(const RepairDef& def, Quarter& q) {
 }  // namespace
 
 Ring tidy_ring(Ring ring) {
-    constexpr double k_close = 0.05, k_flat = 0.02;   // m
+    constexpr double k_close = 0.05, k_flat = 0.02;  // m
     bool changed = true;
     while (changed && ring.size() > 3) {
         changed = false;
         for (std::size_t i = 0; i < ring.size() && ring.size() > 3; ++i) {
-            const Vec2 a = ring[(i + ring.size() - 1) % ring.size()], b = ring[i], c = ring[(i + 1) % ring.size()];
+            const Vec2 a = ring[(i + ring.size() - 1) % ring.size()], b = ring[i],
+                       c = ring[(i + 1) % ring.size()];
             const double base = distance(a, c);
             const double off = base > 1e-9 ? std::abs(cross(c - a, b - a)) / base : 0.0;
             if (distance(a, b) < k_close || off < k_flat) {
@@ -118,13 +125,15 @@ Vec2 nearest_on_line(const std::vector<Vec2>& line, Vec2 p, double* along) {
 }
 
 std::vector<std::size_t> carve(Quarter& q, const std::vector<Vec2>& line, double width,
-                               const std::string& skip, const std::string& why, const RepairDef& def) {
+                               const std::string& skip, const std::string& why,
+                               const RepairDef& def) {
     std::vector<Shape> strips;
     world::Box box;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         const Vec2 d = normalised(line[i + 1] - line[i]);
         if (d == Vec2{}) continue;
-        const double lap = line.size() > 2 ? 0.5 * width : 0.0;   // strips close the corner between them
+        const double lap =
+            line.size() > 2 ? 0.5 * width : 0.0;  // strips close the corner between them
         const Vec2 a = i > 0 ? line[i] - lap * d : line[i];
         const Vec2 b = i + 2 < line.size() ? line[i + 1] + lap * d : line[i + 1];
         strips.push_back({world::strip(a, b, width), {}});
@@ -143,9 +152,13 @@ std::vector<std::size_t> carve(Quarter& q, const std::vector<Vec2>& line, double
         const bool gone = after < def.smallest_house_m2;
         h.ring = gone ? Ring{} : tidy_ring(keep->outline);
         changed.push_back(i);
-        record(q, gone ? "removed" : "carved", h.id, at,
-               fmt::format("{} đi qua nhà: {} {:.1f} m² để có lối {:.1f} m", why, gone ? "bỏ cả nhà, chỉ còn" : "cắt", gone ? after : before - after, width),
-               fmt::format("{} runs through the house: {} {:.1f} m2 for a way of {:.1f} m", why, gone ? "house dropped, it kept" : "cut by", gone ? after : before - after, width));
+        record(
+            q, gone ? "removed" : "carved", h.id, at,
+            fmt::format("{} đi qua nhà: {} {:.1f} m² để có lối {:.1f} m", why,
+                        gone ? "bỏ cả nhà, chỉ còn" : "cắt", gone ? after : before - after, width),
+            fmt::format("{} runs through the house: {} {:.1f} m2 for a way of {:.1f} m", why,
+                        gone ? "house dropped, it kept" : "cut by", gone ? after : before - after,
+                        width));
     }
     return changed;
 }

@@ -7,8 +7,8 @@ namespace taicho::layout {
 
 namespace {
 
-/// Uptake of the base scenario (= arm `today`). Counts: Ha Tinh province, November 2023 (people handbook
-/// D1, R); divided by its about 390 000 households (census 2019, K).
+/// Uptake of the base scenario (= arm `today`). Counts: Ha Tinh province, November 2023 (people
+/// handbook D1, R); divided by its about 390 000 households (census 2019, K).
 constexpr const char* k_measures = R"toml(
 # Biện pháp tại chỗ. Đây là mức "hiện nay"; mỗi phương án trong study.toml chỉ thay đổi bảng này.
 # What stands ready on the spot. This is the level "today"; an arm of study.toml changes this table only.
@@ -133,21 +133,28 @@ std::string scenario_text(const Scene& scene) {
     out += "name = " + both(scene.name) + "\n";
     out += "geometry = \"map.geojson\"\nhouseholds = \"households.csv\"\n\n[run]\n";
     out += fmt::format("duration_s = {}\n", to_text(scene.duration_s));
-    out += fmt::format("seed = 1\npopulation_seed = 1\nstart_hour = {}\n", to_text(scene.start_hour));
-    out += "\n# Không có [fire.ignition]: nơi, giờ và nguyên nhân cháy được rút ngẫu nhiên theo tần suất.\n"
-           "# No [fire.ignition]: place, hour and cause of the fire are drawn from the rates.\n";
+    out +=
+        fmt::format("seed = 1\npopulation_seed = 1\nstart_hour = {}\n", to_text(scene.start_hour));
+    out +=
+        "\n# Không có [fire.ignition]: nơi, giờ và nguyên nhân cháy được rút ngẫu nhiên theo tần "
+        "suất.\n"
+        "# No [fire.ignition]: place, hour and cause of the fire are drawn from the rates.\n";
     out += "\n[weather]\nwind_m_s = 1.5\nwind_from_deg = 45\ntemperature_c = 24\n";
     out += k_measures;
     if (scene.block) out += k_block;
-    out += fmt::format("\n[measures.fire_service]           # 114\nstation_distance_km = {}            # trung vị / median (J)\n",
-                       to_text(scene.station_distance_km));
+    out += fmt::format(
+        "\n[measures.fire_service]           # 114\nstation_distance_km = {}            # trung vị "
+        "/ median (J)\n",
+        to_text(scene.station_distance_km));
     return out;
 }
 
 std::string study_text(const Scene& scene) {
     std::string out = "format = \"taicho-study/1\"\nscenario = \"scenario.toml\"\n";
     out += fmt::format("repeats = {}\n", scene.repeats);
-    out += "pair_by = [\"population_seed\", \"seed\"]   # cùng dân cư, cùng may rủi / same people, same luck\n";
+    out +=
+        "pair_by = [\"population_seed\", \"seed\"]   # cùng dân cư, cùng may rủi / same people, "
+        "same luck\n";
     out += k_arms;
     if (scene.bells_arm) out += k_bells;
     out += "\n[outcomes]\nprimary = \"deaths\"\nconfidence = 0.95\n";

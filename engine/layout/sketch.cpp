@@ -13,8 +13,12 @@ using world::Ring;
 
 namespace {
 
-double to_cm(double v) { return std::round(v * 100.0) / 100.0 + 0.0; }
-Vec2 to_cm(Vec2 p) { return {to_cm(p.x), to_cm(p.y)}; }
+double to_cm(double v) {
+    return std::round(v * 100.0) / 100.0 + 0.0;
+}
+Vec2 to_cm(Vec2 p) {
+    return {to_cm(p.x), to_cm(p.y)};
+}
 
 }  // namespace
 
@@ -120,6 +124,8 @@ Frame make_frame(const std::array<Vec2, 4>& quad) {
     return f;
 }
 
-Dice dice_of(std::uint64_t seed, const std::string& id) { return {seed, hash_text(id)}; }
+Dice dice_of(std::uint64_t seed, const std::string& id) {
+    return {seed, hash_text(id)};
+}
 
 }  // namespace taicho::layout

@@ -15,8 +15,8 @@ namespace taicho::layout {
 /// Inside or on the edge.
 [[nodiscard]] bool ring_contains(const world::Ring& ring, Vec2 p);
 
-/// Adds features of one building to a map; every call returns the feature just added, valid until the
-/// next call. Rings are turned counter-clockwise, coordinates rounded to the centimetre.
+/// Adds features of one building to a map; every call returns the feature just added, valid until
+/// the next call. Rings are turned counter-clockwise, coordinates rounded to the centimetre.
 class Sketch {
   public:
     Sketch(world::MapDef& map, std::string building) : map_(map), building_(std::move(building)) {}
@@ -25,7 +25,8 @@ class Sketch {
     world::Feature& room(const std::string& id, int level, world::Ring ring,
                          const std::string& use);
     /// Opening on the segment a-b.
-    world::Feature& opening(world::FeatureKind kind, const std::string& id, int level, Vec2 a, Vec2 b);
+    world::Feature& opening(world::FeatureKind kind, const std::string& id, int level, Vec2 a,
+                            Vec2 b);
     world::Feature& point(world::FeatureKind kind, const std::string& id, int level, Vec2 p);
     /// Fuel package of the item library.
     void item(const std::string& id, const std::string& place, int level, Vec2 p,
@@ -39,11 +40,12 @@ class Sketch {
     std::string building_;
 };
 
-/// Plan coordinates of a quadrilateral house: u across, v from edge 0-1 inwards, in metres. Lines of
-/// constant u or v are straight in the plan (bilinear map), so rooms stay polygons and fit the outline.
+/// Plan coordinates of a quadrilateral house: u across, v from edge 0-1 inwards, in metres. Lines
+/// of constant u or v are straight in the plan (bilinear map), so rooms stay polygons and fit the
+/// outline.
 struct Frame {
     std::array<Vec2, 4> c;
-    double w = 0.0, d = 0.0;      ///< [m] mean width and depth
+    double w = 0.0, d = 0.0;  ///< [m] mean width and depth
     bool mirror = false;
     [[nodiscard]] Vec2 at(double u, double v) const;
     [[nodiscard]] world::Ring rect(double u0, double v0, double u1, double v1) const;

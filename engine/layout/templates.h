@@ -15,7 +15,9 @@ inline constexpr std::uint64_t k_alley_seed = 2;
 /// A slab block of flats with corridors, two stairs and motorbikes below.
 [[nodiscard]] Scene make_apartment(const ApartmentDef& def);
 
-/// Furnishes lots and adds lanes, mouths, fire points and pond: what village, alley and import share.
-void furnish_lots(const Lots& lots, const FurnishDef& def, const HouseholdMixDef& mix, Scene& scene);
+/// Furnishes lots and adds lanes, mouths, fire points and pond: what village, alley and import
+/// share.
+void furnish_lots(const Lots& lots, const FurnishDef& def, const HouseholdMixDef& mix,
+                  Scene& scene);
 
 }  // namespace taicho::layout

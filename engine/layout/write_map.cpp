@@ -11,9 +11,15 @@ namespace taicho::layout {
 
 namespace {
 
-double rounded(double v, double per) { return std::round(v * per) / per + 0.0; }
-Vec2 to_cm(Vec2 p) { return {rounded(p.x, 100.0), rounded(p.y, 100.0)}; }
-std::string number(double v, double step) { return to_text(rounded(v, std::round(1.0 / step))); }
+double rounded(double v, double per) {
+    return std::round(v * per) / per + 0.0;
+}
+Vec2 to_cm(Vec2 p) {
+    return {rounded(p.x, 100.0), rounded(p.y, 100.0)};
+}
+std::string number(double v, double step) {
+    return to_text(rounded(v, std::round(1.0 / step)));
+}
 
 void shorten(std::optional<double>& v) {
     if (v) v = rounded(*v, 1000.0);

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void file_problem(Problems& problems, const std::string& path, const char* code, const std::string& vi,
-                  const std::string& en) {
+void file_problem(Problems& problems, const std::string& path, const char* code,
+                  const std::string& vi, const std::string& en) {
     Problem p;
     p.code = code;
     p.pos.file = path;
@@ -34,13 +34,16 @@ bool put(const fs::path& file, const std::string& text, Problems& problems) {
         if (!out) {
             std::error_code ignored;
             fs::remove(temporary, ignored);
-            file_problem(problems, file.string(), "E-FILE-02", "Không ghi được tệp.", "The file cannot be written.");
+            file_problem(problems, file.string(), "E-FILE-02", "Không ghi được tệp.",
+                         "The file cannot be written.");
             return false;
         }
     }
     std::error_code failed;
     fs::rename(temporary, file, failed);
-    if (failed) file_problem(problems, file.string(), "E-FILE-02", "Không ghi được tệp.", "The file cannot be written.");
+    if (failed)
+        file_problem(problems, file.string(), "E-FILE-02", "Không ghi được tệp.",
+                     "The file cannot be written.");
     return !failed;
 }
 
@@ -54,7 +57,8 @@ std::string first_cells(const std::string& row, int n) {
     return row.substr(0, at);
 }
 
-/// Rows of an existing table stay as the planner left them where id, building and home are unchanged.
+/// Rows of an existing table stay as the planner left them where id, building and home are
+/// unchanged.
 std::string keep_edited(const fs::path& old_table, const std::string& fresh) {
     std::ifstream in(old_table);
     std::map<std::string, std::string> old_rows;
@@ -72,14 +76,17 @@ std::string keep_edited(const fs::path& old_table, const std::string& fresh) {
     return out;
 }
 
-bool write_files(const Scene& scene, const fs::path& folder, const fs::path& old_table, Problems& problems) {
+bool write_files(const Scene& scene, const fs::path& folder, const fs::path& old_table,
+                 Problems& problems) {
     bool good = put(folder / "map.geojson", map_text(scene.map), problems);
-    good = good && put(folder / "households.csv", keep_edited(old_table, households_text(scene.households)), problems);
+    good = good && put(folder / "households.csv",
+                       keep_edited(old_table, households_text(scene.households)), problems);
     good = good && put(folder / "scenario.toml", scenario_text(scene), problems);
     good = good && put(folder / "study.toml", study_text(scene), problems);
     good = good && put(folder / "study-coverage.toml", coverage_text(scene), problems);
     good = good && put(folder / "README.md", readme_text(scene), problems);
-    if (!scene.repairs.empty()) good = good && put(folder / "repairs.csv", repairs_text(scene.repairs), problems);
+    if (!scene.repairs.empty())
+        good = good && put(folder / "repairs.csv", repairs_text(scene.repairs), problems);
     return good;
 }
 
@@ -91,25 +98,30 @@ bool write_scenario(const Scene& scene, const std::string& folder, bool force, P
     std::error_code failed;
     const bool there = fs::exists(target, failed);
     if (there && !fs::is_directory(target)) {
-        file_problem(problems, folder, "E-FILE-03", "Đã có một tệp trùng tên thư mục.", "A file of that name exists; a folder is needed.");
+        file_problem(problems, folder, "E-FILE-03", "Đã có một tệp trùng tên thư mục.",
+                     "A file of that name exists; a folder is needed.");
         return false;
     }
     if (there && !fs::is_empty(target, failed) && !force) {
-        file_problem(problems, folder, "E-FILE-04", "Thư mục không trống; dùng --force để ghi đè.", "The folder is not empty; --force writes over it.");
+        file_problem(problems, folder, "E-FILE-04", "Thư mục không trống; dùng --force để ghi đè.",
+                     "The folder is not empty; --force writes over it.");
         return false;
     }
     if (there) return write_files(scene, target, target / "households.csv", problems);
     const fs::path temporary = target.string() + fmt::format(".tmp-{}", ::getpid());
     fs::create_directories(temporary, failed);
     if (failed) {
-        file_problem(problems, folder, "E-FILE-02", "Không tạo được thư mục.", "The folder cannot be made.");
+        file_problem(problems, folder, "E-FILE-02", "Không tạo được thư mục.",
+                     "The folder cannot be made.");
         return false;
     }
     bool good = write_files(scene, temporary, {}, problems);
     if (good) {
         fs::rename(temporary, target, failed);
         good = !failed;
-        if (failed) file_problem(problems, folder, "E-FILE-02", "Không tạo được thư mục.", "The folder cannot be made.");
+        if (failed)
+            file_problem(problems, folder, "E-FILE-02", "Không tạo được thư mục.",
+                         "The folder cannot be made.");
     }
     if (!good) fs::remove_all(temporary, failed);
     return good;

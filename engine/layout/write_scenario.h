@@ -8,10 +8,11 @@
 namespace taicho::layout {
 
 /// Writes a complete scenario folder: scenario.toml, map.geojson, households.csv, study.toml,
-/// study-coverage.toml, README.md and, when something was repaired, repairs.csv. All or nothing: a new
-/// folder appears by one rename, an existing one gets its files one by one, each by rename. Refuses a
-/// folder that is not empty unless `force`; then rows of households.csv that the planner edited are
-/// kept where the house is still the same. Returns false and adds problems (E-FILE) on failure.
+/// study-coverage.toml, README.md and, when something was repaired, repairs.csv. All or nothing: a
+/// new folder appears by one rename, an existing one gets its files one by one, each by rename.
+/// Refuses a folder that is not empty unless `force`; then rows of households.csv that the planner
+/// edited are kept where the house is still the same. Returns false and adds problems (E-FILE) on
+/// failure.
 bool write_scenario(const Scene& scene, const std::string& folder, bool force, Problems& problems);
 
 // The texts, for whoever wants them without a folder.

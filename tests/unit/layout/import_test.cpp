@@ -41,7 +41,8 @@ RawMap street_with_houses() {
 }
 
 int count(const Scene& s, const char* what) {
-    return static_cast<int>(std::count_if(s.repairs.begin(), s.repairs.end(), [&](const Repair& r) { return r.what == what; }));
+    return static_cast<int>(std::count_if(s.repairs.begin(), s.repairs.end(),
+                                          [&](const Repair& r) { return r.what == what; }));
 }
 
 /// Imports and joins; every room must reach an exit, nothing may be wrong.
@@ -125,27 +126,33 @@ TEST(Quads, AnLShapedFootprintHoldsARectangleOnItsStreetSide) {
     const world::Ring ring = {{0, 0}, {4, 0}, {4, 8}, {8, 8}, {8, 12}, {0, 12}};
     double best = 0.0;
     for (const auto& q : quads_in(ring)) {
-        for (const Vec2 p : q) EXPECT_TRUE(ring_contains(ring, p + 0.02 * normalised(ring_centre({q.begin(), q.end()}) - p)));
+        for (const Vec2 p : q)
+            EXPECT_TRUE(
+                ring_contains(ring, p + 0.02 * normalised(ring_centre({q.begin(), q.end()}) - p)));
         if (q[0].y < 0.1 && q[1].y < 0.1) best = std::max(best, ring_area({q.begin(), q.end()}));
     }
     EXPECT_NEAR(best, 48.0, 1.0);
 }
 
 TEST(Projection, LengthsAreThoseOfTheEllipsoid) {
-    // arc of the meridian from the equator to 21 N and of the parallel there, WGS84 (closed series of
-    // the meridian arc; N cos(phi) per radian), as independent values
-    const double a = 6378137.0, f = 1 / 298.257223563, e2 = f * (2 - f), rad = std::acos(-1.0) / 180;
+    // arc of the meridian from the equator to 21 N and of the parallel there, WGS84 (closed series
+    // of the meridian arc; N cos(phi) per radian), as independent values
+    const double a = 6378137.0, f = 1 / 298.257223563, e2 = f * (2 - f),
+                 rad = std::acos(-1.0) / 180;
     const LocalProjection p(105.85, 21.0);
-    const double s = std::sin(21 * rad), v = a / std::sqrt(1 - e2 * s * s), m = v * (1 - e2) / (1 - e2 * s * s);
+    const double s = std::sin(21 * rad), v = a / std::sqrt(1 - e2 * s * s),
+                 m = v * (1 - e2) / (1 - e2 * s * s);
     EXPECT_NEAR(p.to_metres(105.86, 21.0).x, v * std::cos(21 * rad) * 0.01 * rad, 1e-3);
-    EXPECT_NEAR(p.to_metres(105.85, 21.005).y - p.to_metres(105.85, 20.995).y, m * 0.01 * rad, 1e-3);
+    EXPECT_NEAR(p.to_metres(105.85, 21.005).y - p.to_metres(105.85, 20.995).y, m * 0.01 * rad,
+                1e-3);
     EXPECT_NEAR(p.to_metres(105.85, 21.0).x, 0.0, 1e-9);
     EXPECT_NEAR(p.to_metres(105.85, 21.0).y, 0.0, 1e-9);
 }
 
 class File : public ::testing::Test {
   protected:
-    std::filesystem::path path_ = std::filesystem::temp_directory_path() / fmt::format("taicho-{}.geojson", ::getpid());
+    std::filesystem::path path_ =
+        std::filesystem::temp_directory_path() / fmt::format("taicho-{}.geojson", ::getpid());
     void TearDown() override { std::filesystem::remove(path_); }
     std::string code_of(const std::string& text, std::optional<Window> window = {}) {
         std::ofstream(path_) << text;
@@ -159,9 +166,11 @@ TEST_F(File, WrongFilesAreRefusedWithTheirReason) {
     EXPECT_EQ(code_of("{"), "E-SYN-01");
     EXPECT_EQ(code_of("[]"), "E-SYN-01");
     EXPECT_EQ(code_of(R"({"type":"FeatureCollection","features":[]})"), "E-GEO-30");
-    const std::string far = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[500000,2300000],[500010,2300000]]}}]})";
+    const std::string far =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[500000,2300000],[500010,2300000]]}}]})";
     EXPECT_EQ(code_of(far), "E-GEO-31");
-    const std::string line = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[[105.84,21.0],[105.85,21.0]]}},7,{"geometry":null}]})";
+    const std::string line =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[[105.84,21.0],[105.85,21.0]]}},7,{"geometry":null}]})";
     EXPECT_EQ(code_of(line, Window{1, 1, 2, 2}), "E-GEO-32");
     EXPECT_EQ(code_of(line), "E-GEO-34");
 }
@@ -178,7 +187,8 @@ TEST(Import, WindowOfPhucXa) {
         EXPECT_GT(scene->households.size(), 15u);
         (void)world::assemble(scene->map, problems);
         for (const Problem& p : problems.list()) {
-            EXPECT_EQ(p.severity, Problem::Severity::Note) << shift << " " << p.code << " " << p.text.en;
+            EXPECT_EQ(p.severity, Problem::Severity::Note)
+                << shift << " " << p.code << " " << p.text.en;
         }
     }
 }

@@ -27,14 +27,22 @@ const char* fill_of(const Feature& f) {
 
 const char* stroke_of(FeatureKind k) {
     switch (k) {
-        case FeatureKind::Door: return "#0a0";
-        case FeatureKind::Shutter: return "#06f";
-        case FeatureKind::Window: return "#0cc";
-        case FeatureKind::Exit: return "#f00";
-        case FeatureKind::RoofWay: return "#c0c";
-        case FeatureKind::Balcony: return "#f6f";
-        case FeatureKind::Cage: return "#808";
-        default: return "#888";
+        case FeatureKind::Door:
+            return "#0a0";
+        case FeatureKind::Shutter:
+            return "#06f";
+        case FeatureKind::Window:
+            return "#0cc";
+        case FeatureKind::Exit:
+            return "#f00";
+        case FeatureKind::RoofWay:
+            return "#c0c";
+        case FeatureKind::Balcony:
+            return "#f6f";
+        case FeatureKind::Cage:
+            return "#808";
+        default:
+            return "#888";
     }
 }
 
@@ -54,7 +62,8 @@ std::string draw_plan(const world::MapDef& map, int level) {
         hi = {std::max(hi.x, p.x), std::max(hi.y, p.y)};
     };
     for (const Feature& f : map.features) {
-        for (const auto& r : f.rings) for (const Vec2 p : r) grow(p);
+        for (const auto& r : f.rings)
+            for (const Vec2 p : r) grow(p);
         for (const Vec2 p : f.line) grow(p);
     }
     const double scale = std::clamp(1400.0 / std::max(hi.x - lo.x, hi.y - lo.y), 6.0, 50.0);
@@ -65,7 +74,8 @@ std::string draw_plan(const world::MapDef& map, int level) {
         hi.y - lo.y + 4);
     const auto path = [](const std::vector<Vec2>& pts) {
         std::string d;
-        for (const Vec2 p : pts) d += fmt::format("{}{:.2f} {:.2f}", d.empty() ? "M" : "L", p.x, -p.y);
+        for (const Vec2 p : pts)
+            d += fmt::format("{}{:.2f} {:.2f}", d.empty() ? "M" : "L", p.x, -p.y);
         return d;
     };
     for (const int pass : {0, 1, 2, 3}) {
@@ -73,13 +83,18 @@ std::string draw_plan(const world::MapDef& map, int level) {
             if (!shown(f, level)) continue;
             const bool poly = !f.rings.empty(), alley = f.kind == FeatureKind::Alley;
             if (pass == 0 && alley && !poly) {
-                out += fmt::format("<path d='{}' fill='none' stroke='#bbb' stroke-width='{}'/>\n", path(f.line), f.width_m.value_or(2));
+                out += fmt::format("<path d='{}' fill='none' stroke='#bbb' stroke-width='{}'/>\n",
+                                   path(f.line), f.width_m.value_or(2));
             } else if (pass == (f.kind == FeatureKind::Building ? 0 : 1) && poly) {
-                out += fmt::format("<path d='{}Z' fill='{}' stroke='#333' stroke-width='.05'/>\n", path(f.rings[0]), fill_of(f));
+                out += fmt::format("<path d='{}Z' fill='{}' stroke='#333' stroke-width='.05'/>\n",
+                                   path(f.rings[0]), fill_of(f));
             } else if (pass == 2 && !poly && !alley && f.line.size() == 2) {
-                out += fmt::format("<path d='{}' stroke='{}' stroke-width='.22'/>\n", path(f.line), stroke_of(f.kind));
+                out += fmt::format("<path d='{}' stroke='{}' stroke-width='.22'/>\n", path(f.line),
+                                   stroke_of(f.kind));
             } else if (pass == 3 && f.line.size() == 1) {
-                out += fmt::format("<path d='M{:.2f} {:.2f}h.3v.3h-.3Z' fill='{}'/>\n", f.line[0].x - 0.15, -f.line[0].y - 0.15, f.what == "item" ? "#840" : "#d00");
+                out += fmt::format("<path d='M{:.2f} {:.2f}h.3v.3h-.3Z' fill='{}'/>\n",
+                                   f.line[0].x - 0.15, -f.line[0].y - 0.15,
+                                   f.what == "item" ? "#840" : "#d00");
             }
         }
     }

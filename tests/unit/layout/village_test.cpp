@@ -1,5 +1,5 @@
-// Generated quarters hold what `assemble` needs: simple rooms that do not overlap, openings on shared
-// edges, stairs that meet their landings; the same seed gives the same map.
+// Generated quarters hold what `assemble` needs: simple rooms that do not overlap, openings on
+// shared edges, stairs that meet their landings; the same seed gives the same map.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,7 +30,8 @@ double distance_to_segment(Vec2 p, Vec2 a, Vec2 b) {
 bool on_edge(const Ring& r, Vec2 a, Vec2 b, double tolerance) {
     for (std::size_t i = 0; i < r.size(); ++i) {
         const Vec2 c = r[i], d = r[(i + 1) % r.size()];
-        if (distance_to_segment(a, c, d) < tolerance && distance_to_segment(b, c, d) < tolerance) return true;
+        if (distance_to_segment(a, c, d) < tolerance && distance_to_segment(b, c, d) < tolerance)
+            return true;
     }
     return false;
 }
@@ -41,13 +42,15 @@ bool simple(const Ring& r) {
         for (std::size_t j = i + 2; j < r.size(); ++j) {
             if (i == 0 && j + 1 == r.size()) continue;
             const Vec2 a = r[i], b = r[i + 1], c = r[j], d = r[(j + 1) % r.size()];
-            if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return false;
+            if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0)
+                return false;
         }
     }
     return r.size() >= 3 && ring_area(r) > 0.01;
 }
 
-/// Points of a fine grid that lie inside two rooms of one level, by more than `inset` from any edge.
+/// Points of a fine grid that lie inside two rooms of one level, by more than `inset` from any
+/// edge.
 int overlapping_points(const std::vector<const Feature*>& rooms, double step, double inset) {
     int bad = 0;
     for (std::size_t i = 0; i < rooms.size(); ++i) {
@@ -64,11 +67,13 @@ int overlapping_points(const std::vector<const Feature*>& rooms, double step, do
                 for (std::size_t j = i + 1; j < rooms.size(); ++j) {
                     const bool flights = rooms[i]->kind == FeatureKind::Stair &&
                                          rooms[j]->kind == FeatureKind::Stair;
-                    if (flights) continue;   // they stand above one another on their own sheets
+                    if (flights) continue;  // they stand above one another on their own sheets
                     const Ring& q = rooms[j]->rings[0];
                     if (!ring_contains(q, p)) continue;
                     double depth = 1e9;
-                    for (std::size_t k = 0; k < q.size(); ++k) depth = std::min(depth, distance_to_segment(p, q[k], q[(k + 1) % q.size()]));
+                    for (std::size_t k = 0; k < q.size(); ++k)
+                        depth =
+                            std::min(depth, distance_to_segment(p, q[k], q[(k + 1) % q.size()]));
                     if (depth > inset) ++bad;
                 }
             }
@@ -79,7 +84,7 @@ int overlapping_points(const std::vector<const Feature*>& rooms, double step, do
 
 struct Index {
     std::map<std::string, const Feature*> by_id;
-    std::map<std::pair<std::string, int>, std::vector<const Feature*>> rooms;   // building, level
+    std::map<std::pair<std::string, int>, std::vector<const Feature*>> rooms;  // building, level
     explicit Index(const world::MapDef& map) {
         for (const Feature& f : map.features) {
             EXPECT_TRUE(by_id.emplace(f.id, &f).second) << "duplicate id " << f.id;
@@ -109,12 +114,14 @@ void check_scene(const Scene& scene) {
         if (!opening) continue;
         int touched = 0;
         for (const Feature& g : scene.map.features) {
-            const bool here = (g.kind == FeatureKind::Room && g.level == f.level) ||
-                              (g.kind == FeatureKind::Void && g.from_level <= f.level && f.level <= g.to_level);
+            const bool here =
+                (g.kind == FeatureKind::Room && g.level == f.level) ||
+                (g.kind == FeatureKind::Void && g.from_level <= f.level && f.level <= g.to_level);
             if (here && on_edge(g.rings[0], f.line[0], f.line[1], 0.10)) ++touched;
         }
         const bool outer = f.kind == FeatureKind::Window || f.kind == FeatureKind::Cage ||
-                           f.kind == FeatureKind::Shutter || f.id.find("-entry") != std::string::npos ||
+                           f.kind == FeatureKind::Shutter ||
+                           f.id.find("-entry") != std::string::npos ||
                            f.id.find("-out") != std::string::npos;
         EXPECT_GE(touched, outer ? 1 : 2) << f.id;
         EXPECT_GT(distance(f.line[0], f.line[1]), 0.4) << f.id;
@@ -131,7 +138,8 @@ void check_scene(const Scene& scene) {
         }
         EXPECT_GT(best - worst, 2.4) << f.id;
         EXPECT_LT(best - worst, 6.0) << f.id;
-        EXPECT_TRUE(on_edge(low, c + (worst + 0.01) * *f.up, c + (worst + 0.01) * *f.up, 0.1)) << f.id;
+        EXPECT_TRUE(on_edge(low, c + (worst + 0.01) * *f.up, c + (worst + 0.01) * *f.up, 0.1))
+            << f.id;
     }
     Problems problems;
     (void)world::assemble(scene.map, problems);
@@ -194,7 +202,8 @@ TEST(Apartment, BlocksHoldTogetherForManySeedsAndSizes) {
         def.flats_per_storey = 2 * static_cast<int>(seed);
         const Scene scene = make_apartment(def);
         check_scene(scene);
-        EXPECT_EQ(static_cast<int>(scene.households.size()), (def.storeys - 1) * def.flats_per_storey);
+        EXPECT_EQ(static_cast<int>(scene.households.size()),
+                  (def.storeys - 1) * def.flats_per_storey);
     }
 }
 
@@ -204,12 +213,14 @@ TEST(Ranges, WhatCannotBeBuiltIsNamed) {
         change(def);
         Problems problems;
         check_def(def, problems);
-        return problems.list().empty() ? std::string() : problems.list()[0].code + " " + problems.list()[0].path;
+        return problems.list().empty() ? std::string()
+                                       : problems.list()[0].code + " " + problems.list()[0].path;
     };
     EXPECT_EQ(code([](VillageDef&) {}), "");
     EXPECT_EQ(code([](VillageDef& d) { d.households = 0; }), "E-RANGE-02 households");
     EXPECT_EQ(code([](VillageDef& d) { d.households = 1000000; }), "E-RANGE-02 households");
-    EXPECT_EQ(code([](VillageDef& d) { d.workshop_fraction = 1.2; }), "E-RANGE-02 workshop_fraction");
+    EXPECT_EQ(code([](VillageDef& d) { d.workshop_fraction = 1.2; }),
+              "E-RANGE-02 workshop_fraction");
     EXPECT_EQ(code([](VillageDef& d) { d.start_hour = 25; }), "E-RANGE-02 start_hour");
     ApartmentDef block;
     block.storeys = 1;

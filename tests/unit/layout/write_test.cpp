@@ -38,12 +38,14 @@ TEST_F(Folder, HoldsEverythingCompareNeeds) {
     const fs::path target = base_ / "deep" / "alley";
     ASSERT_TRUE(write_scenario(make_alley(k_alley_seed), target.string(), false, problems));
     EXPECT_TRUE(problems.empty());
-    for (const char* name : {"scenario.toml", "map.geojson", "households.csv", "study.toml", "study-coverage.toml", "README.md"}) {
+    for (const char* name : {"scenario.toml", "map.geojson", "households.csv", "study.toml",
+                             "study-coverage.toml", "README.md"}) {
         EXPECT_GT(read(target / name).size(), 200u) << name;
     }
     EXPECT_EQ(std::distance(fs::directory_iterator(target), fs::directory_iterator{}), 6);
     const std::string study = read(target / "study.toml");
-    for (const char* arm : {"\"none\"", "\"today\"", "\"extinguishers\"", "\"trained\"", "\"both\""}) {
+    for (const char* arm :
+         {"\"none\"", "\"today\"", "\"extinguishers\"", "\"trained\"", "\"both\""}) {
         EXPECT_NE(study.find(arm), std::string::npos) << arm;
     }
 }
@@ -115,7 +117,8 @@ TEST_F(Folder, SaysWhenNothingCanBeWritten) {
     Problems problems;
     std::ofstream(base_ / "file") << "x";
     EXPECT_FALSE(write_scenario(make_alley(1), (base_ / "file").string(), false, problems));
-    EXPECT_FALSE(write_scenario(make_alley(1), (base_ / "file" / "below").string(), false, problems));
+    EXPECT_FALSE(
+        write_scenario(make_alley(1), (base_ / "file" / "below").string(), false, problems));
     EXPECT_EQ(problems.list().size(), 2u);
 }
 
