@@ -16,6 +16,8 @@ constexpr double k_drain = 0.2;       // m, houses end this far from the end of 
 constexpr double k_gap_behind = 1.0;  // m, at least this much air behind a house with rear windows
 constexpr double k_houses_per_alley = 18.0;
 constexpr double k_main_overhang = 4.0;      // m, main lane beyond the outermost houses
+constexpr double k_pond = 18.0;              // m of main lane beside the pond
+constexpr double k_fire_point = 50.0;        // m, between places a fire point may stand
 constexpr double k_full_depth_share = 0.45;  // houses that reach the end of their lot (J)
 
 /// Old lanes are not straight: a gentle shear of the whole plan. Each coordinate moves by a
@@ -194,57 +196,64 @@ void main_lane(const VillageDef& def, std::vector<double> xs, double x0, double 
     lots.lanes.push_back(std::move(lane));
 }
 
-}  // namespace
-
-Lots village_lots(const VillageDef& def) {
-    Lots lots;
-    const Dice dice = dice_of(def.seed, "village");
-    const Sway sway = make_sway(dice);
-    const int count =
-        std::max(1, static_cast<int>(std::lround(def.households / k_houses_per_alley)));
+/// Alleys in turn above and below the main lane, each with its two columns of houses. `xs` gets the
+/// x of house corners on the main lane; returns how far east the houses reach.
+double fill_alleys(const VillageDef& def, const Sway& sway, std::vector<AlleyPlan>& alleys,
+                   std::vector<double>& xs, Lots& lots) {
     const double full = def.depth_max;
-    std::vector<AlleyPlan> alleys(static_cast<std::size_t>(count));
-    std::vector<double> xs;
+    const auto columns = static_cast<long>(2 * alleys.size());
+    const auto quota = [&](long column) {
+        return static_cast<int>(def.households * (column + 1) / columns -
+                                def.households * column / columns);
+    };
     double x_side[2] = {0.0, 0.0};
-    for (int k = 0; k < count; ++k) {
-        AlleyPlan& a = alleys[static_cast<std::size_t>(k)];
+    for (std::size_t k = 0; k < alleys.size(); ++k) {
+        AlleyPlan& a = alleys[k];
         a.id = fmt::format("alley-{}", k + 1);
         a.up = k % 2 == 0 ? 1.0 : -1.0;
         a.width = dice_of(def.seed, a.id).between(Purpose::Alleys, 0, def.alley_min, def.alley_max);
         double& x = x_side[k % 2];
         a.x = x + full + 0.5 * a.width;
         x = a.x + 0.5 * a.width + full;
-        const auto quota = [&](int column) {
-            const int columns = 2 * count;
-            return def.households * (column + 1) / columns - def.households * column / columns;
-        };
         for (int side = 0; side < 2; ++side) {
             const double dir = side == 0 ? -1.0 : 1.0;
             Column c{a.id, a.x + dir * 0.5 * a.width, dir, a.up, 0.5 * def.main_width, full, {}};
-            fill_column(c, quota(2 * k + side), def, sway, lots);
+            fill_column(c, quota(static_cast<long>(2 * k) + side), def, sway, lots);
             a.ys.insert(a.ys.end(), c.ys.begin(), c.ys.end());
             a.end = std::max(a.end, c.ys.back());
             xs.push_back(c.x);
             xs.push_back(c.x + dir * full);
         }
     }
-    const double x1 = std::max(x_side[0], x_side[1]) + k_main_overhang + (def.pond ? 18.0 : 0.0);
+    return std::max(x_side[0], x_side[1]);
+}
+
+void add_pond(double x, double y, const Sway& sway, Lots& lots) {
+    for (const Vec2 p : {Vec2{0, 0}, Vec2{13, 0}, Vec2{15, 5}, Vec2{11, 11}, Vec2{2, 10}}) {
+        lots.pond.push_back(sway(Vec2{x, y} + p));
+    }
+}
+
+}  // namespace
+
+Lots village_lots(const VillageDef& def) {
+    Lots lots;
+    const Sway sway = make_sway(dice_of(def.seed, "village"));
+    const long count = std::max(1L, std::lround(def.households / k_houses_per_alley));
+    std::vector<AlleyPlan> alleys(static_cast<std::size_t>(count));
+    std::vector<double> xs;
+    const double reach = fill_alleys(def, sway, alleys, xs, lots);
+    const double x1 = reach + k_main_overhang + (def.pond ? k_pond : 0.0);
     main_lane(def, xs, -k_main_overhang, x1, sway, lots);
     link_ends(alleys, def, sway, lots);
     for (const AlleyPlan& a : alleys) {
         lots.lanes.push_back(lane_of(a, 0.0, sway));
         const double inset = 0.5 * a.width - 0.3;
-        for (double y = 0.5 * def.main_width + 0.8; y < a.end - 2.0; y += 50.0) {
+        for (double y = 0.5 * def.main_width + 0.8; y < a.end - 2.0; y += k_fire_point) {
             lots.fire_points.push_back(sway({a.x + inset, a.up * y}));
         }
     }
-    if (def.pond) {
-        const double px = x1 - 17.0, y0 = 0.5 * def.main_width + 0.8;
-        for (const Vec2 p : {Vec2{px, y0}, Vec2{px + 13, y0}, Vec2{px + 15, y0 + 5},
-                             Vec2{px + 11, y0 + 11}, Vec2{px + 2, y0 + 10}}) {
-            lots.pond.push_back(sway(p));
-        }
-    }
+    if (def.pond) add_pond(x1 - k_pond + 1.0, 0.5 * def.main_width + 0.8, sway, lots);
     return lots;
 }
 
