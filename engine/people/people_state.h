@@ -137,6 +137,7 @@ struct PeopleState {
     std::vector<PersonIndex> attentive;        ///< awake and aware: decide looks at them
     std::vector<PersonIndex> exposed;          ///< in affected places: harm and perceive look at them
     std::vector<Cue> inbox;                    ///< cues to be read at the next slow step
+    std::uint32_t arrived = 0;                 ///< rows of PeopleStatic::arrivals that have entered
     std::vector<PersonIndex> pending;          ///< a cue is being noticed (noticing_at is finite)
     // derived, not part of the hash
     PlaceLists where;

@@ -142,6 +142,7 @@ void perceive(const StepContext& ctx, const PeopleStatic& fixed, const Parameter
               std::vector<Broadcast>& broadcasts, PeopleState& state, std::vector<Event>& events) {
     Senses senses{ctx, fixed, parameters, world, world_state, fire_static, fire, state, events};
     const std::size_t first_event = events.size();
+    let_arrive(fixed, world, ctx.now, state);
     update_lists(world, state);
     list_exposed(senses);
     if (fixed.behaviour) {

@@ -65,6 +65,8 @@ struct PeopleStatic {
 /// State at t = 0: all columns sized; sleepers Asleep, others Unaware, absent people Out.
 [[nodiscard]] PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
                                         const ParameterSet& parameters);
+/// Lets those enter whose time has come (called by perceive).
+void let_arrive(const PeopleStatic& fixed, const world::World& world, double now, PeopleState& state);
 /// Order-free hash of the physical columns (core/hash.h).
 [[nodiscard]] std::uint64_t hash_of(const PeopleStatic& fixed, const PeopleState& state);
 

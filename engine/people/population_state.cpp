@@ -1,4 +1,5 @@
 // The state at t = 0 and its hash.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -91,6 +92,20 @@ PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
     }
     rebuild_lists(world, s);
     return s;
+}
+
+void let_arrive(const PeopleStatic& fixed, const world::World& world, double now, PeopleState& s) {
+    while (s.arrived < fixed.arrivals.size() && fixed.arrivals[s.arrived].time <= now) {
+        const Arrival& a = fixed.arrivals[s.arrived++];
+        const world::Opening& o = world.openings[a.at.row()];
+        const std::size_t i = a.person.row();
+        // One body inside the threshold, so that nobody stands in the wall beside it.
+        const Vec2 inside = 0.5 * (o.p0 + o.p1) - (s.walk.radius[i] + 0.05) * o.normal;
+        place_person(s.walk, a.person.v, o.patch_a.v, inside);
+        s.activity[i] = Activity::Aware;
+        s.aware_at[i] = a.time;
+        s.attentive.insert(std::lower_bound(s.attentive.begin(), s.attentive.end(), a.person), a.person);
+    }
 }
 
 namespace {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/event.h"
+#include "core/problems.h"
+
+namespace taicho::people {
+
+/// Names by row, as a reader knows them; a missing name is left out of the sentence.
+struct StoryNames {
+    std::vector<std::string> persons, places, openings, items, households;
+};
+
+struct StoryLine {
+    double time = 0.0;   ///< [s]
+    std::string clock;   ///< 02:31:05
+    Bilingual text;      ///< one sentence
+};
+
+/// One resident's night in plain words: what they noticed, decided and why, what harmed them. `events` in
+/// time order; passages through several openings in a row become one sentence.
+[[nodiscard]] std::vector<StoryLine> tell_story(std::uint32_t person, const std::vector<Event>& events,
+                                                const StoryNames& names, double start_hour);
+
+}  // namespace taicho::people

@@ -1,0 +1,51 @@
+#include "people/story.h"
+
+#include <gtest/gtest.h>
+
+#include "people/cue.h"
+#include "people/decide_state.h"
+
+namespace taicho::people {
+namespace {
+
+Event event(double t, EventKind kind, std::uint16_t mode = 0, std::uint32_t object = 0xFFFFFFFFu,
+            std::uint32_t place = 0, std::array<double, 4> values = {}) {
+    return {t, kind, mode, 3, object, place, values};
+}
+
+TEST(Story, OneNight) {
+    StoryNames names;
+    names.persons = {"h0-m1", "h0-m2", "h1-m1", "h1-m2"};
+    names.places = {"h1-bed", "h1-stair", "alley"};
+    const auto mode = [](auto m) { return static_cast<std::uint16_t>(m); };
+    std::vector<Event> events = {
+        event(65, EventKind::Woke, mode(CueKind::Bell)),
+        event(65, EventKind::Noticed, mode(CueKind::Bell)),
+        event(70, EventKind::Decided, mode(Decision::Fight), 0xFFFFFFFFu, 0, {0.75, 80, 0.5, 0.2}),
+        event(80, EventKind::PassedOpening, 0, 1, 1),
+        event(85, EventKind::PassedOpening, 0, 2, 2),
+        event(90, EventKind::Noticed, mode(CueKind::Shout), 0),
+        event(91, EventKind::Injured, 0)};
+    events.push_back(events.front());
+    events.back().subject = 0;   // somebody else's
+    const auto story = tell_story(3, events, names, 2.5);
+    ASSERT_EQ(story.size(), 5u);
+    EXPECT_EQ(story[0].clock, "02:31:05");
+    EXPECT_EQ(story[0].text.vi, "Thức giấc: nghe tiếng chuông liên gia ở h1-bed.");
+    EXPECT_EQ(story[0].text.en, "Wakes: hears the linked bell in h1-bed.");
+    EXPECT_EQ(story[1].text.en,
+              "Decides to fight the fire (has seen a fire of about 80 kW, sees 6 m through the smoke; 75 of 100 "
+              "such people would).");
+    EXPECT_EQ(story[2].text.en, "Goes through 2 doors, now in alley.");
+    EXPECT_EQ(story[3].text.en, "Notices: hears somebody shout fire (h0-m1) in h1-bed.");
+    EXPECT_EQ(story[4].text.vi, "Bị thương vì khí độc ở h1-bed.");
+}
+
+TEST(Story, OverMidnight) {
+    const auto story = tell_story(3, {event(3600, EventKind::Out)}, {}, 23.5);
+    ASSERT_EQ(story.size(), 1u);
+    EXPECT_EQ(story[0].clock, "00:30:00");
+}
+
+}  // namespace
+}  // namespace taicho::people
