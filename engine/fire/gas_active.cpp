@@ -40,7 +40,13 @@ void list_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasReg
         const std::uint32_t r = net.block_rooms[i];
         if (s.level[r] == GasLevel::Idle) continue;
         region.rooms.push_back(r);
-        if (s.level[r] == GasLevel::Full) region.full.push_back(r);
+        if (s.level[r] == GasLevel::Full) {
+            region.full.push_back(r);
+            if (s.wall_slot[r] == k_no_slot) {
+                s.wall_slot[r] = static_cast<std::uint32_t>(s.wall_temperature.size() / s.rest_wall.size());
+                s.wall_temperature.insert(s.wall_temperature.end(), s.rest_wall.begin(), s.rest_wall.end());
+            }
+        }
         bool border = false;
         for (std::uint32_t k = net.adjacent_start[r]; k < net.adjacent_start[r + 1]; ++k)
             region.vents.push_back(net.adjacent[k]);
@@ -117,7 +123,7 @@ void update_regions(const GasNetwork& net, GasState& s, std::span<const GasFire>
     }
 }
 
-void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, std::span<const std::uint8_t> fire,
+void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, const std::uint8_t* fire,
                   double t) {
     const GasSettings& set = net.settings;
     if (set.all_active) return;

@@ -9,7 +9,7 @@ namespace taicho::fire {
 void update_regions(const GasNetwork& net, GasState& s, std::span<const GasFire> fires);
 
 /// After a step of a block: which rooms crossed a threshold, which border moved. Marks the block stale.
-void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, std::span<const std::uint8_t> fire,
+void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, const std::uint8_t* fire,
                   double t);
 
 }  // namespace taicho::fire

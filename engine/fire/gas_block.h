@@ -26,20 +26,21 @@ struct GasBlockStep {
 };
 
 /// Rows a parallel body takes at once; a property of the data, not of the threads.
-inline constexpr std::size_t k_gas_chunk = 64;
+inline constexpr std::size_t k_gas_chunk = 128;
 
-void freeze_rooms(GasBlockStep& b);      ///< hot rows of region and rest
+/// Hot row of a room from its state.
 void freeze_room(const GasNetwork& net, const GasState& s, std::uint32_t r, GasHotRoom& h);
-void burn_fires(GasBlockStep& b);        ///< combustion, plumes, cooling, vent fires into forcing
-void surface_heat(GasBlockStep& b);      ///< radiation, convection, walls into forcing
+/// Freezes a room and starts its forcing with what came through openings and burns.
+void open_room(GasBlockStep& b, std::uint32_t r);
+void burn_fires(GasBlockStep& b);        ///< rooms with fire: combustion, plumes, cooling into forcing
+void room_forcing(GasBlockStep& b);      ///< all other rooms; radiation, convection, walls into forcing
 /// Newton on the pressures; false when it did not converge.
 bool solve_pressures(GasBlockStep& b);
-void make_moves(GasBlockStep& b);        ///< moves of all openings
+void make_moves(GasBlockStep& b);        ///< moves of all openings, and what is reported of them
 void limit_moves(GasBlockStep& b);       ///< no layer gives what it has not
 void try_rooms(GasBlockStep& b);         ///< trial states
 [[nodiscard]] bool within_guard(const GasBlockStep& b, std::uint32_t& worst);
-void commit_rooms(GasBlockStep& b);      ///< state, walls, books
-void report_vents(GasBlockStep& b);      ///< what passed, vent fires of the next step
+void commit_rooms(GasBlockStep& b);      ///< state, walls, books, vent fires of the next step
 
 void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code code);
 

@@ -160,13 +160,21 @@ void burn_vent_fuel(GasBlockStep& b, std::uint32_t r) {
 
 }  // namespace
 
+void open_room(GasBlockStep& b, std::uint32_t r) {
+    freeze_room(b.net, b.s, r, b.w.hot[r]);
+    b.w.forcing[r] = {};
+    burn_vent_fuel(b, r);
+}
+
 void burn_fires(GasBlockStep& b) {
-    for (const std::uint32_t r : b.region.rooms) {
-        b.w.forcing[r] = {};
-        burn_vent_fuel(b, r);
+    for (std::size_t i = 0; i < b.mine.size(); ++i) {
+        const std::uint32_t r = b.fires[b.mine[i]].room;
+        const bool first = i == 0 || b.fires[b.mine[i - 1]].room != r;
+        if (first) open_room(b, r);
+        burn_fire(b, b.mine[i], b.radiant[i]);
     }
-    for (std::size_t i = 0; i < b.mine.size(); ++i) burn_fire(b, b.mine[i], b.radiant[i]);
     for (const std::uint32_t row : b.mine) cool_room(b, row);
+    for (const std::uint32_t r : b.region.rest) freeze_room(b.net, b.s, r, b.w.hot[r]);
 }
 
 }  // namespace taicho::fire

@@ -103,7 +103,7 @@ unsigned commit_room(GasBlockStep& b, std::uint32_t r) {
             b.net.lining_sets[room.linings].levels[static_cast<std::size_t>(b.halving)];
         row.radiation_carry = b.w.forcing[r].carry;
         finish_walls(table, b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4),
-                     b.w.forcing[r].face.data(), b.s.walls(r));
+                     b.w.forcing[r].face.data(), b.s.own_walls(r));
     }
     return wrong;
 }
@@ -171,6 +171,19 @@ void book_fires(GasBlockStep& b, GasBalance& sum) {
     }
 }
 
+/// What is to burn in each room in the next step of the fuel that came through its openings.
+void hand_on_vent_fires(GasBlockStep& b) {
+    const auto n = static_cast<std::uint32_t>(b.net.rooms.size());
+    for (const std::uint32_t r : b.region.rooms) b.s.vent_heat_due[r] = 0;
+    for (const std::uint32_t row : b.region.vents) {
+        const GasVentRow& v = b.s.vents[row];
+        if (v.fire_ab <= 0 && v.fire_ba <= 0) continue;
+        const GasVent& vent = b.net.vents[row];
+        if (vent.b < n) b.s.vent_heat_due[vent.b] += v.fire_ab;
+        if (vent.a < n) b.s.vent_heat_due[vent.a] += v.fire_ba;
+    }
+}
+
 }  // namespace
 
 void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code code) {
@@ -180,6 +193,7 @@ void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code cod
 }
 
 void commit_rooms(GasBlockStep& b) {
+    hand_on_vent_fires(b);
     GasBalance& sum = b.s.balance[b.block];
     book_edges(b, sum);
     book_fires(b, sum);

@@ -93,7 +93,7 @@ void prepare_elimination(GasNetwork& net) {
 }
 
 void solve_in_place(const GasNetwork& net, GasMatrix& m, std::span<const std::uint32_t> rooms,
-                    std::vector<double>& x) {
+                    double* x) {
     const std::uint32_t* row = net.column_row.data();
     for (const std::uint32_t r : rooms) {
         const double inverse = 1 / m.diagonal[r];

@@ -19,6 +19,6 @@ struct GasMatrix {
 /// Solves for `x` (in: right side, out: solution, by room) over `rooms`, listed in elimination order.
 /// Destroys the matrix. Entries that lead to rooms outside the list must be 0.
 void solve_in_place(const GasNetwork& net, GasMatrix& m, std::span<const std::uint32_t> rooms,
-                    std::vector<double>& x);
+                    double* x);
 
 }  // namespace taicho::fire

@@ -42,9 +42,8 @@ void ramp_vents(const GasNetwork& net, GasState& s) {
 
 /// One attempt at a (sub)step; false: throw it away and halve.
 bool attempt(GasBlockStep& b, bool last) {
-    freeze_rooms(b);
     burn_fires(b);
-    surface_heat(b);
+    room_forcing(b);
     std::uint32_t worst = b.region.rooms.front();
     auto& trouble = b.w.trouble[b.block];
     using Code = GasDiagnostic::Code;
@@ -59,7 +58,6 @@ bool attempt(GasBlockStep& b, bool last) {
         trouble.push_back({b.time, worst, last ? Code::StepAtMinimum : Code::StepShrunk});
         if (!last) return false;
     }
-    report_vents(b);
     commit_rooms(b);
     return true;
 }
@@ -180,7 +178,7 @@ void GasModel::step_block(GasState& s, std::span<const GasFire> fires, std::span
         add_results(b, results, static_cast<double>(unit) / (1 << most));
         left -= unit;
     }
-    watch_region(*net_, s, block, w.has_fire, t + net_->settings.step);
+    watch_region(*net_, s, block, w.has_fire.data(), t + net_->settings.step);
 }
 
 void GasModel::step(GasState& s, std::span<const GasFire> fires, std::span<GasFireResult> results, double t) {

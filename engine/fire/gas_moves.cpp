@@ -112,36 +112,17 @@ void freeze_room(const GasNetwork& net, const GasState& s, std::uint32_t r, GasH
     h.short_of_gas = false;
 }
 
-void freeze_rooms(GasBlockStep& b) {
-    const GasBlockStep* p = &b;
-    parallel_for(b.region.rooms.size(), k_gas_chunk, [p](Range range, std::size_t) {
-        for (std::size_t i = range.begin; i < range.end; ++i) {
-            const std::uint32_t r = p->region.rooms[i];
-            freeze_room(p->net, p->s, r, p->w.hot[r]);
-        }
-    });
-    for (const std::uint32_t r : b.region.rest) freeze_room(b.net, b.s, r, b.w.hot[r]);
-}
-
 void make_moves(GasBlockStep& b) {
     over_vents(b, [](GasBlockStep& step, std::uint32_t row) {
         const GasVent& v = step.net.vents[row];
-        vent_moves(v, step.net.settings, step.w.hot[v.a], step.w.hot[v.b], step.w.work[row],
-                   step.w.moves[row]);
+        const GasHotRoom &ha = step.w.hot[v.a], &hb = step.w.hot[v.b];
+        GasVentWork& work = step.w.work[row];
+        // The last pressure change of the solve, along the derivative.
+        const double change = ha.p - hb.p - work.evaluated_at;
+        if (change != 0) shift_vent(change, work);
+        vent_moves(v, step.net.settings, ha, hb, work, step.w.moves[row]);
+        report_vent(step, row);
     });
-}
-
-void report_vents(GasBlockStep& b) {
-    over_vents(b, report_vent);
-    const auto n = static_cast<std::uint32_t>(b.net.rooms.size());
-    for (const std::uint32_t r : b.region.rooms) b.s.vent_heat_due[r] = 0;
-    for (const std::uint32_t row : b.region.vents) {
-        const GasVentRow& v = b.s.vents[row];
-        if (v.fire_ab <= 0 && v.fire_ba <= 0) continue;
-        const GasVent& vent = b.net.vents[row];
-        if (vent.b < n) b.s.vent_heat_due[vent.b] += v.fire_ab;
-        if (vent.a < n) b.s.vent_heat_due[vent.a] += v.fire_ba;
-    }
 }
 
 }  // namespace taicho::fire

@@ -157,7 +157,8 @@ GasState initial_gas_state(const GasNetwork& net) {
     s.rooms.resize(n);
     s.radiation.resize(n);
     s.species_mass.assign(n * 2 * static_cast<std::size_t>(net.species), 0.0);
-    s.wall_temperature.assign(n * k_wall_nodes * 4, set.interior_temperature);
+    s.wall_slot.assign(n, k_no_slot);
+    s.rest_wall.fill(set.interior_temperature);
     s.level.assign(n, GasLevel::Idle);
     s.hot.assign(n, 0);
     s.pushed.assign(n, 0);

@@ -104,22 +104,14 @@ bool solve_pressures(GasBlockStep& b) {
         }
         scale = 1;
         last = norm;
-        solve_in_place(b.net, w.matrix, b.region.rooms, w.x);
+        solve_in_place(b.net, w.matrix, b.region.rooms, w.x.data());
         double largest = 0;
         for (const std::uint32_t r : b.region.rooms) {
             w.residual[r] = w.x[r];
             largest = std::max(largest, std::fabs(w.x[r]));
         }
         move_pressures(b, 1);
-        if (largest < b.net.settings.pressure_tolerance) {
-            over_vents(b, [](GasBlockStep& step, std::uint32_t row) {
-                const GasVent& v = step.net.vents[row];
-                GasVentWork& work = step.w.work[row];
-                const double change = step.w.hot[v.a].p - step.w.hot[v.b].p - work.evaluated_at;
-                if (change != 0) shift_vent(change, work);
-            });
-            return true;
-        }
+        if (largest < b.net.settings.pressure_tolerance) return true;
         over_vents(b, update_vent_row);
     }
     return false;

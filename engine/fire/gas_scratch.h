@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <vector>
 
 #include "fire/gas_elimination.h"
@@ -11,6 +13,25 @@
 
 /// Working memory of a step: sized once, never part of the state.
 namespace taicho::fire {
+
+/// Array that costs memory only where it is written: starts as zero bytes, not as default members, because
+/// every row is filled before it is read. A district has far more rooms than ever are active.
+template <class T>
+class LazyArray {
+  public:
+    LazyArray() = default;
+    void resize(std::size_t n) { rows_.reset(static_cast<T*>(std::calloc(n + 1, sizeof(T)))); }
+    [[nodiscard]] T* data() { return rows_.get(); }
+    [[nodiscard]] const T* data() const { return rows_.get(); }
+    [[nodiscard]] T& operator[](std::size_t i) { return rows_.get()[i]; }
+    [[nodiscard]] const T& operator[](std::size_t i) const { return rows_.get()[i]; }
+
+  private:
+    struct Free {
+        void operator()(T* p) const { std::free(p); }
+    };
+    std::unique_ptr<T, Free> rows_;
+};
 
 /// Layers of a room frozen for one step. The open air has a row of its own, last.
 struct GasHotRoom {
@@ -100,15 +121,15 @@ struct GasBooks {
 };
 
 struct GasScratch {
-    std::vector<GasHotRoom> hot;
-    std::vector<GasForcing> forcing;
-    std::vector<GasTrial> trial;
-    std::vector<double> species;     ///< as GasState::species_mass
-    std::vector<double> sweep;       ///< as GasState::wall_temperature
-    std::vector<GasVentWork> work;
-    std::vector<GasVentMoves> moves;
+    LazyArray<GasHotRoom> hot;
+    LazyArray<GasForcing> forcing;
+    LazyArray<GasTrial> trial;
+    LazyArray<double> species;     ///< as GasState::species_mass
+    LazyArray<double> sweep;       ///< as GasState::wall_temperature
+    LazyArray<GasVentWork> work;
+    LazyArray<GasVentMoves> moves;
     GasMatrix matrix;
-    std::vector<double> x, residual;
+    LazyArray<double> x, residual;
     std::vector<GasFireWork> fire;   ///< by fire
     std::vector<std::uint32_t> fire_order;  ///< fires by block, then room, then row
     std::vector<RadiantFire> radiant;       ///< in fire_order
@@ -116,7 +137,7 @@ struct GasScratch {
     std::vector<GasBooks> books;
     std::vector<double> outside_air;        ///< [kg/kg] padded to the species columns
     std::vector<std::vector<GasDiagnostic>> trouble;  ///< by block
-    std::vector<std::uint8_t> has_fire;           ///< by room
+    LazyArray<std::uint8_t> has_fire;           ///< by room
 };
 
 }  // namespace taicho::fire

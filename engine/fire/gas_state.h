@@ -15,6 +15,7 @@ enum GasSurface : int { k_ceiling = 0, k_upper_wall = 1, k_lower_wall = 2, k_flo
 enum GasSpecies : int { k_o2, k_co2, k_co, k_h2o, k_hcn, k_hcl, k_soot, k_fuel0 };
 
 inline constexpr int k_wall_nodes = 16;
+inline constexpr std::uint32_t k_no_slot = 0xFFFFFFFFu;
 
 /// Levels of attention a room gets.
 enum class GasLevel : std::uint8_t { Idle, Pressure, Full };
@@ -115,7 +116,9 @@ struct GasState {
     std::vector<GasRoomRow> rooms;
     std::vector<GasRadiationRow> radiation;
     std::vector<double> species_mass;        ///< [kg] room-major, layer, species
-    std::vector<double> wall_temperature;    ///< [K] room-major, node from the face, surface
+    std::vector<std::uint32_t> wall_slot;    ///< by room, into wall_temperature; none before it was active
+    std::vector<double> wall_temperature;    ///< [K] slot-major, node from the face, surface
+    std::array<double, k_wall_nodes * 4> rest_wall{};  ///< [K] of rooms that never were active
     std::vector<GasVentRow> vents;
     std::vector<GasLevel> level;
     std::vector<std::uint8_t> hot;           ///< above a threshold, or with fire
@@ -138,11 +141,14 @@ struct GasState {
         return species_mass.data() + (room * 2 + static_cast<std::size_t>(layer)) *
                                          static_cast<std::size_t>(species);
     }
-    [[nodiscard]] double* walls(std::size_t room) {
-        return wall_temperature.data() + room * (k_wall_nodes * 4);
+    /// Wall temperatures of a room that has a slot.
+    [[nodiscard]] double* own_walls(std::size_t room) {
+        return wall_temperature.data() + std::size_t{wall_slot[room]} * (k_wall_nodes * 4);
     }
+    /// Wall temperatures of any room.
     [[nodiscard]] const double* walls(std::size_t room) const {
-        return wall_temperature.data() + room * (k_wall_nodes * 4);
+        if (wall_slot[room] == k_no_slot) return rest_wall.data();
+        return wall_temperature.data() + std::size_t{wall_slot[room]} * (k_wall_nodes * 4);
     }
 };
 

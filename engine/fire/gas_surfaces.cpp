@@ -189,22 +189,27 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     force.carry = emission * b.dt;
 }
 
+/// Fires of a room among those of the block, which are listed by room; usually none.
+std::span<const RadiantFire> fires_in(const GasBlockStep& b, std::uint32_t r) {
+    std::size_t from = 0;
+    while (b.fires[b.mine[from]].room != r) ++from;
+    std::size_t to = from;
+    while (to < b.mine.size() && b.fires[b.mine[to]].room == r) ++to;
+    return std::span<const RadiantFire>(b.radiant).subspan(from, to - from);
+}
+
 }  // namespace
 
-void surface_heat(GasBlockStep& b) {
+void room_forcing(GasBlockStep& b) {
     const GasBlockStep* p = &b;
-    parallel_for(b.region.full.size(), k_gas_chunk, [p](Range range, std::size_t) {
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [p](Range range, std::size_t) {
         auto& step = *const_cast<GasBlockStep*>(p);
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            const std::uint32_t r = step.region.full[i];
-            // Fires are listed by room: the run of this room's, usually none.
-            std::size_t from = 0, to = 0;
-            if (step.w.has_fire[r] != 0) {
-                while (step.fires[step.mine[from]].room != r) ++from;
-                to = from;
-                while (to < step.mine.size() && step.fires[step.mine[to]].room == r) ++to;
-            }
-            room_heat(step, r, std::span<const RadiantFire>(step.radiant).subspan(from, to - from));
+            const std::uint32_t r = step.region.rooms[i];
+            const bool fire = step.w.has_fire[r] != 0;
+            if (!fire) open_room(step, r);
+            if (step.s.level[r] != GasLevel::Full) continue;
+            room_heat(step, r, fire ? fires_in(step, r) : std::span<const RadiantFire>{});
         }
     });
 }

@@ -126,6 +126,21 @@ void bring_from(Target& t, std::uint32_t other, const std::array<double, 4>& in)
         }
 }
 
+void add_vent_fire(GasBlockStep& b, std::uint32_t r) {
+    const double heat = b.w.forcing[r].vent_fire;
+    if (heat <= 0) return;
+    const auto n = static_cast<std::size_t>(b.s.species);
+    double* y = b.w.species.data() + static_cast<std::size_t>(r) * 2 * n;
+    double store = 0;
+    for (std::size_t k = 0; k < b.net.fuels.size(); ++k) store += y[k_fuel0 + k] * b.net.fuels[k].heat;
+    const double share = std::min(1.0, b.dt * heat / std::max(1e-30, store));
+    for (std::size_t k = 0; k < b.net.fuels.size(); ++k) {
+        const double burned = share * y[k_fuel0 + k];
+        for (std::size_t i = 0; i < k_fuel0; ++i) y[i] += burned * b.net.fuels[k].product[i];
+        y[k_fuel0 + k] -= burned;
+    }
+}
+
 void try_room(GasBlockStep& b, std::uint32_t r) {
     const GasHotRoom& h = b.w.hot[r];
     const GasForcing& f = b.w.forcing[r];
@@ -156,6 +171,7 @@ void try_room(GasBlockStep& b, std::uint32_t r) {
         carry_species(now + l * n, -b.dt * sum.leaves[i] * h.inverse_mass[i], next + l * n, n);
         into[i] = sum.enthalpy[i] - sum.leaves[i] * h.enthalpy[i] + f.heat[i];
     }
+    add_vent_fire(b, r);
     GasTrial& out = b.w.trial[r];
     const GasRoomRow& row = b.s.rooms[r];
     const double volume = b.net.rooms[r].volume;
@@ -191,21 +207,6 @@ void add_fire(GasBlockStep& b, std::uint32_t row) {
     b.w.trial[f.room].mass[k_upper] += b.dt * (w.pyrolysis + f.steam);
 }
 
-void add_vent_fire(GasBlockStep& b, std::uint32_t r) {
-    const double heat = b.w.forcing[r].vent_fire;
-    if (heat <= 0) return;
-    const auto n = static_cast<std::size_t>(b.s.species);
-    double* y = b.w.species.data() + static_cast<std::size_t>(r) * 2 * n;
-    double store = 0;
-    for (std::size_t k = 0; k < b.net.fuels.size(); ++k) store += y[k_fuel0 + k] * b.net.fuels[k].heat;
-    const double share = std::min(1.0, b.dt * heat / std::max(1e-30, store));
-    for (std::size_t k = 0; k < b.net.fuels.size(); ++k) {
-        const double burned = share * y[k_fuel0 + k];
-        for (std::size_t i = 0; i < k_fuel0; ++i) y[i] += burned * b.net.fuels[k].product[i];
-        y[k_fuel0 + k] -= burned;
-    }
-}
-
 }  // namespace
 
 void limit_moves(GasBlockStep& b) { over_rooms<limit_room>(b); }
@@ -213,7 +214,6 @@ void limit_moves(GasBlockStep& b) { over_rooms<limit_room>(b); }
 void try_rooms(GasBlockStep& b) {
     over_rooms<try_room>(b);
     for (const std::uint32_t row : b.mine) add_fire(b, row);
-    for (const std::uint32_t r : b.region.rooms) add_vent_fire(b, r);
 }
 
 bool within_guard(const GasBlockStep& b, std::uint32_t& worst) {
