@@ -29,8 +29,10 @@ struct Scanner {
     [[nodiscard]] bool done() const { return i >= text.size(); }
     void step() {
         const auto c = static_cast<unsigned char>(text[i++]);
-        if (c == '\n') ++line, column = 1;
-        else if ((c & 0xC0u) != 0x80u) ++column;
+        if (c == '\n')
+            ++line, column = 1;
+        else if ((c & 0xC0u) != 0x80u)
+            ++column;
     }
     [[nodiscard]] bool at_line_end() const { return done() || text[i] == '\n' || text[i] == '\r'; }
     void end_line() {
@@ -57,7 +59,8 @@ struct Scanner {
             step();
         }
         broken = true;
-        add_error(problems, "E-CSV-02", c.pos, "", "", "ô mở ngoặc kép mà không đóng.", "a quoted cell is not closed.");
+        add_error(problems, "E-CSV-02", c.pos, "", "", "ô mở ngoặc kép mà không đóng.",
+                  "a quoted cell is not closed.");
         return c;
     }
 
@@ -79,9 +82,11 @@ struct Scanner {
 
 }  // namespace
 
-std::optional<CsvTable> parse_csv(std::string_view text, const std::string& file, Problems& problems) {
+std::optional<CsvTable> parse_csv(std::string_view text, const std::string& file,
+                                  Problems& problems) {
     const std::string_view head = text.substr(0, text.find('\n'));
-    const bool semicolon = head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos;
+    const bool semicolon =
+        head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos;
     Scanner s{text, file, semicolon ? ';' : ',', problems};
     CsvTable table;
     table.file = file;
@@ -100,9 +105,11 @@ std::optional<CsvTable> parse_csv(std::string_view text, const std::string& file
         if (table.header.empty()) {
             table.header = std::move(cells);
         } else if (cells.size() != table.header.size()) {
-            add_error(problems, "E-CSV-01", cells[0].pos, "", std::to_string(cells.size()),
-                      fmt::format("dòng có {} ô, tiêu đề có {}.", cells.size(), table.header.size()),
-                      fmt::format("the row has {} cells, the header {}.", cells.size(), table.header.size()));
+            add_error(
+                problems, "E-CSV-01", cells[0].pos, "", std::to_string(cells.size()),
+                fmt::format("dòng có {} ô, tiêu đề có {}.", cells.size(), table.header.size()),
+                fmt::format("the row has {} cells, the header {}.", cells.size(),
+                            table.header.size()));
         } else {
             table.rows.push_back(std::move(cells));
         }
@@ -116,13 +123,16 @@ std::optional<CsvTable> read_csv(const std::string& path, Problems& problems) {
     return parse_csv(*text, path, problems);
 }
 
-std::optional<double> cell_number(const CsvCell& cell, const std::string& column, Problems& problems) {
+std::optional<double> cell_number(const CsvCell& cell, const std::string& column,
+                                  Problems& problems) {
     if (const auto v = to_real(cell.text)) return v;
     const bool comma = cell.text.find(',') != std::string::npos;
     add_error(problems, comma ? "E-CSV-04" : "E-CSV-03", cell.pos, column, cell.text,
-              comma ? fmt::format("cột `{}`: `{}` dùng dấu phẩy thập phân; hãy dùng dấu chấm.", column, cell.text)
+              comma ? fmt::format("cột `{}`: `{}` dùng dấu phẩy thập phân; hãy dùng dấu chấm.",
+                                  column, cell.text)
                     : fmt::format("cột `{}`: `{}` không phải số.", column, cell.text),
-              comma ? fmt::format("column `{}`: `{}` has a decimal comma; use a point.", column, cell.text)
+              comma ? fmt::format("column `{}`: `{}` has a decimal comma; use a point.", column,
+                                  cell.text)
                     : fmt::format("column `{}`: `{}` is not a number.", column, cell.text));
     return std::nullopt;
 }

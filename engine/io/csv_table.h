@@ -15,8 +15,8 @@ struct CsvCell {
     SourcePos pos;
 };
 
-/// A table with a header line (RFC 4180; comma, or semicolon when the header has no comma). Empty cell =
-/// missing. Lines that start with # are skipped.
+/// A table with a header line (RFC 4180; comma, or semicolon when the header has no comma). Empty
+/// cell = missing. Lines that start with # are skipped.
 struct CsvTable {
     std::string file;
     std::vector<CsvCell> header;

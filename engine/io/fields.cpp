@@ -16,7 +16,8 @@ namespace taicho::io {
 const std::vector<Section>& scenario_sections() {
     static const std::vector<Section> all = [] {
         std::vector<Section> list;
-        for (auto part : {run_sections(), fire_sections(), fire_model_sections(), people_sections(), measure_sections()}) {
+        for (auto part : {run_sections(), fire_sections(), fire_model_sections(), people_sections(),
+                          measure_sections()}) {
             for (Section& s : part) list.push_back(std::move(s));
         }
         return list;
@@ -35,8 +36,10 @@ std::vector<std::string> split_words(const char* list) {
     std::vector<std::string> out;
     std::string word;
     for (const char* c = list; *c != 0; ++c) {
-        if (*c == '|') out.push_back(std::exchange(word, {}));
-        else word += *c;
+        if (*c == '|')
+            out.push_back(std::exchange(word, {}));
+        else
+            word += *c;
     }
     if (!word.empty()) out.push_back(word);
     return out;
@@ -52,23 +55,34 @@ std::string neat(double v) {
     return to_text(std::isfinite(r) ? r : v);
 }
 
-std::string quoted(const std::string& text) { return json_string(text); }
+std::string quoted(const std::string& text) {
+    return json_string(text);
+}
 
 std::string distribution_text(const Distribution& d, const Field& f) {
     const auto n = [&](double v) { return neat((v - f.offset) / f.scale); };
     std::string body;
     switch (d.kind) {
-        case Distribution::Kind::Fixed: return n(d.a);
-        case Distribution::Kind::Uniform: body = fmt::format("uniform = [{}, {}]", n(d.a), n(d.b)); break;
-        case Distribution::Kind::Normal: body = fmt::format("normal = [{}, {}]", n(d.a), n(d.b)); break;
+        case Distribution::Kind::Fixed:
+            return n(d.a);
+        case Distribution::Kind::Uniform:
+            body = fmt::format("uniform = [{}, {}]", n(d.a), n(d.b));
+            break;
+        case Distribution::Kind::Normal:
+            body = fmt::format("normal = [{}, {}]", n(d.a), n(d.b));
+            break;
         case Distribution::Kind::Lognormal:
             body = fmt::format("lognormal = [{}, {}]", n(d.a), neat(std::exp(d.b)));
             break;
         case Distribution::Kind::Triangular:
             body = fmt::format("triangular = [{}, {}, {}]", n(d.a), n(d.b), n(d.c));
             break;
-        case Distribution::Kind::Gamma: body = fmt::format("gamma = [{}, {}]", neat(d.a), n(d.b)); break;
-        case Distribution::Kind::Weibull: body = fmt::format("weibull = [{}, {}]", n(d.a), neat(d.b)); break;
+        case Distribution::Kind::Gamma:
+            body = fmt::format("gamma = [{}, {}]", neat(d.a), n(d.b));
+            break;
+        case Distribution::Kind::Weibull:
+            body = fmt::format("weibull = [{}, {}]", n(d.a), neat(d.b));
+            break;
     }
     if (std::isfinite(d.min)) body += ", min = " + n(d.min);
     if (std::isfinite(d.max)) body += ", max = " + n(d.max);
@@ -110,7 +124,9 @@ struct Show {
         for (const double x : *v) out += (out.empty() ? "" : ", ") + neat(x);
         return "[" + out + "]";
     }
-    std::string operator()(const Vec2* v) const { return "[" + neat(v->x) + ", " + neat(v->y) + "]"; }
+    std::string operator()(const Vec2* v) const {
+        return "[" + neat(v->x) + ", " + neat(v->y) + "]";
+    }
     std::string operator()(const Vec3* v) const {
         return "[" + neat(v->x) + ", " + neat(v->y) + ", " + neat(v->z) + "]";
     }
@@ -188,18 +204,25 @@ std::string print_defaults(const sim::Scenario& scenario) {
 std::string describe_sections() {
     std::string out;
     for (const Section& s : scenario_sections()) {
-        const std::string title = s.path[0] == 0 ? "(top)" : s.list ? fmt::format("[[{}]]", s.path) : fmt::format("[{}]", s.path);
+        const std::string title = s.path[0] == 0 ? "(top)"
+                                  : s.list       ? fmt::format("[[{}]]", s.path)
+                                                 : fmt::format("[{}]", s.path);
         out += fmt::format("### `{}`\n\n{}. {}.\n\n", title, s.vi, s.en);
         if (s.fields.empty()) continue;
-        out += "| key | unit | allowed | default | source | nghĩa | meaning |\n|---|---|---|---|---|---|---|\n";
+        out +=
+            "| key | unit | allowed | default | source | nghĩa | meaning "
+            "|\n|---|---|---|---|---|---|---|\n";
         sim::Scenario sample;
         const void* object = s.target(sample);
         for (const Field& f : s.fields) {
-            std::string fallback = f.shown_default != nullptr ? f.shown_default : f.form == Form::Special ? "" : field_text(f, object);
+            std::string fallback = f.shown_default != nullptr ? f.shown_default
+                                   : f.form == Form::Special  ? ""
+                                                              : field_text(f, object);
             if (f.required) fallback = "**required**";
             std::string allowed = range_text(f);
             std::replace(allowed.begin(), allowed.end(), '|', ',');
-            out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", f.key, f.unit, allowed, fallback, source_text(f), f.vi, f.en);
+            out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", f.key, f.unit, allowed,
+                               fallback, source_text(f), f.vi, f.en);
         }
         out += "\n";
     }
@@ -207,12 +230,15 @@ std::string describe_sections() {
 }
 
 std::string describe_map() {
-    std::string out = "| property | kinds | type | allowed | default | nghĩa | meaning |\n|---|---|---|---|---|---|---|\n";
+    std::string out =
+        "| property | kinds | type | allowed | default | nghĩa | meaning "
+        "|\n|---|---|---|---|---|---|---|\n";
     for (const MapProperty& p : map_properties()) {
         std::string allowed = p.allowed;
         std::replace(allowed.begin(), allowed.end(), '|', ',');
         if (allowed.empty() && p.hi > p.lo) allowed = to_text(p.lo) + ".." + to_text(p.hi);
-        out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", p.key, p.kinds, p.type, allowed, p.fallback, p.vi, p.en);
+        out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", p.key, p.kinds, p.type,
+                           allowed, p.fallback, p.vi, p.en);
     }
     return out;
 }

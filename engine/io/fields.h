@@ -12,44 +12,44 @@
 #include "core/vec2.h"
 #include "sim/scenario.h"
 
-/// The keys of scenario.toml. Each key is declared once, in a table of its section, with unit, range,
-/// source and meaning; the reader, `check --print-defaults` and docs/scenario-format.md come from it. The
-/// default is the member initialiser of the struct it fills.
+/// The keys of scenario.toml. Each key is declared once, in a table of its section, with unit,
+/// range, source and meaning; the reader, `check --print-defaults` and docs/scenario-format.md come
+/// from it. The default is the member initialiser of the struct it fills.
 namespace taicho::io {
 
 /// Where a value goes. The alternative decides the type.
 using Ref = std::variant<std::monostate, double*, int*, std::uint64_t*, bool*, std::string*,
-                         std::vector<std::string>*, std::vector<double>*, Vec2*, Vec3*, Distribution*,
-                         Curve*, Bilingual*>;
+                         std::vector<std::string>*, std::vector<double>*, Vec2*, Vec3*,
+                         Distribution*, Curve*, Bilingual*>;
 
 /// How text is checked, and special shapes of a value.
 enum class Form : std::uint8_t {
     Plain,
-    Id,        ///< an id of its own: characters checked, unique within the table
-    Words,     ///< one of `allowed`
-    Flag,      ///< true/false into an int (-1 = not stated)
-    Index,     ///< one of `allowed`, stored as an enumeration in that order
-    Special    ///< read by the section's own code; only documented here
+    Id,      ///< an id of its own: characters checked, unique within the table
+    Words,   ///< one of `allowed`
+    Flag,    ///< true/false into an int (-1 = not stated)
+    Index,   ///< one of `allowed`, stored as an enumeration in that order
+    Special  ///< read by the section's own code; only documented here
 };
 
 struct Field {
     const char* key = "";
     Ref (*ref)(void*) = nullptr;
-    const char* unit = "";            ///< as shown to people
-    double lo = -std::numeric_limits<double>::infinity();   ///< in the unit of the key
+    const char* unit = "";                                 ///< as shown to people
+    double lo = -std::numeric_limits<double>::infinity();  ///< in the unit of the key
     double hi = std::numeric_limits<double>::infinity();
-    char flag = ' ';                  ///< R read, K known, J judgement, D derived, blank: not a model value
+    char flag = ' ';  ///< R read, K known, J judgement, D derived, blank: not a model value
     const char* source = "";
     const char* vi = "";
     const char* en = "";
     Form form = Form::Plain;
-    const char* allowed = "";         ///< words separated by |
-    double scale = 1.0;               ///< SI = scale x value + offset
+    const char* allowed = "";  ///< words separated by |
+    double scale = 1.0;        ///< SI = scale x value + offset
     double offset = 0.0;
     bool required = false;
     void (*set_index)(void*, int) = nullptr;
     int (*get_index)(const void*) = nullptr;
-    const char* shown_default = nullptr;   ///< where the struct's own default says nothing to people
+    const char* shown_default = nullptr;  ///< where the struct's own default says nothing to people
 };
 
 /// One section: `[run]` or, as a list, `[[items]]`.
@@ -59,7 +59,7 @@ struct Section {
     const char* vi = "";
     const char* en = "";
     std::vector<Field> fields;
-    void* (*target)(sim::Scenario&) = nullptr;       ///< the struct; of a list: a new last element
+    void* (*target)(sim::Scenario&) = nullptr;  ///< the struct; of a list: a new last element
     std::size_t (*count)(const sim::Scenario&) = nullptr;
     const void* (*element)(const sim::Scenario&, std::size_t) = nullptr;
     void (*set_pos)(void*, const SourcePos&) = nullptr;

@@ -22,8 +22,10 @@ using Type = JsonValue::Type;
 std::vector<std::string> words(const char* list) {
     std::vector<std::string> out(1);
     for (const char* c = list; *c != 0; ++c) {
-        if (*c == '|') out.emplace_back();
-        else out.back() += *c;
+        if (*c == '|')
+            out.emplace_back();
+        else
+            out.back() += *c;
     }
     return out;
 }
@@ -58,14 +60,15 @@ class Reader {
 
     const LineIndex& lines_;
     Problems& problems_;
-    std::size_t broken_ = 0;   ///< coordinates that are none
+    std::size_t broken_ = 0;                                      ///< coordinates that are none
     std::vector<std::pair<std::size_t, JsonMember>> directions_;  ///< stair row, its `direction`
 };
 
 void Reader::type_error(const JsonMember& m, const Feature& f, const char* vi, const char* en) {
-    add_error(problems_, "E-TYPE-01", at(m.value), f.id + "." + m.key, to_json(m.value),
-              fmt::format("{}: `{}` phải là {}, không phải {}.", label(f), m.key, vi, to_json(m.value)),
-              fmt::format("{}: `{}` must be {}, not {}.", label(f), m.key, en, to_json(m.value)));
+    add_error(
+        problems_, "E-TYPE-01", at(m.value), f.id + "." + m.key, to_json(m.value),
+        fmt::format("{}: `{}` phải là {}, không phải {}.", label(f), m.key, vi, to_json(m.value)),
+        fmt::format("{}: `{}` must be {}, not {}.", label(f), m.key, en, to_json(m.value)));
 }
 
 void Reader::set_real(const MapField& field, const JsonMember& m, Feature& f) {
@@ -75,15 +78,19 @@ void Reader::set_real(const MapField& field, const JsonMember& m, Feature& f) {
         return type_error(m, f, integer ? "số nguyên" : "số", integer ? "an integer" : "a number");
     }
     if (v < field.info.lo || v > field.info.hi) {
-        const std::string allowed = fmt::format("{}..{}", to_text(field.info.lo), to_text(field.info.hi));
-        add_problem(problems_, Problem::Severity::Error, "E-RANGE-01", at(m.value), f.id + "." + m.key,
-                    m.value.text, allowed, "",
-                    fmt::format("{}: `{}` = {} nằm ngoài {}.", label(f), m.key, m.value.text, allowed),
-                    fmt::format("{}: `{}` = {} lies outside {}.", label(f), m.key, m.value.text, allowed));
+        const std::string allowed =
+            fmt::format("{}..{}", to_text(field.info.lo), to_text(field.info.hi));
+        add_problem(
+            problems_, Problem::Severity::Error, "E-RANGE-01", at(m.value), f.id + "." + m.key,
+            m.value.text, allowed, "",
+            fmt::format("{}: `{}` = {} nằm ngoài {}.", label(f), m.key, m.value.text, allowed),
+            fmt::format("{}: `{}` = {} lies outside {}.", label(f), m.key, m.value.text, allowed));
         return;
     }
-    if (const auto* p = std::get_if<std::optional<double> Feature::*>(&field.member)) f.*(*p) = v;
-    else if (const auto* q = std::get_if<int Feature::*>(&field.member)) f.*(*q) = static_cast<int>(v);
+    if (const auto* p = std::get_if<std::optional<double> Feature::*>(&field.member))
+        f.*(*p) = v;
+    else if (const auto* q = std::get_if<int Feature::*>(&field.member))
+        f.*(*q) = static_cast<int>(v);
     else if (const auto* r = std::get_if<std::optional<int> Feature::*>(&field.member)) {
         f.*(*r) = static_cast<int>(v);
     }
@@ -94,16 +101,18 @@ void Reader::set_text(const MapField& field, const JsonMember& m, Feature& f) {
     if (field.info.allowed[0] != 0 && !m.value.text.empty()) {
         const auto allowed = words(field.info.allowed);
         if (std::find(allowed.begin(), allowed.end(), m.value.text) == allowed.end()) {
-            add_problem(problems_, Problem::Severity::Error, "E-RANGE-02", at(m.value), f.id + "." + m.key,
-                        m.value.text, field.info.allowed, closest(m.value.text, allowed),
-                        fmt::format("{}: `{}` không nhận `{}`; chọn: {}.", label(f), m.key, m.value.text,
-                                    field.info.allowed),
+            add_problem(problems_, Problem::Severity::Error, "E-RANGE-02", at(m.value),
+                        f.id + "." + m.key, m.value.text, field.info.allowed,
+                        closest(m.value.text, allowed),
+                        fmt::format("{}: `{}` không nhận `{}`; chọn: {}.", label(f), m.key,
+                                    m.value.text, field.info.allowed),
                         fmt::format("{}: `{}` cannot be `{}`; it is one of {}.", label(f), m.key,
                                     m.value.text, field.info.allowed));
             return;
         }
     }
-    f.*std::get<std::string Feature::*>(field.member) = nfc_value(m.value.text, at(m.value), problems_);
+    f.*std::get<std::string Feature::*>(field.member) =
+        nfc_value(m.value.text, at(m.value), problems_);
 }
 
 void Reader::set(const MapField& field, const JsonMember& m, Feature& f) {
@@ -116,7 +125,8 @@ void Reader::set(const MapField& field, const JsonMember& m, Feature& f) {
     }
     if (const auto* p = std::get_if<std::optional<Vec2> Feature::*>(&field.member)) {
         const auto& a = m.value.items;
-        if (!m.value.is(Type::Array) || a.size() != 2 || std::isnan(a[0].real()) || std::isnan(a[1].real())) {
+        if (!m.value.is(Type::Array) || a.size() != 2 || std::isnan(a[0].real()) ||
+            std::isnan(a[1].real())) {
             return type_error(m, f, "hai số [dx, dy]", "two numbers [dx, dy]");
         }
         f.*(*p) = Vec2{a[0].real(), a[1].real()};
@@ -146,18 +156,22 @@ void Reader::unknown(const JsonMember& m, Feature& f) {
         if (!parts.unit.empty() && !known.unit.empty() && known.stem == parts.stem) {
             add_problem(problems_, Problem::Severity::Error, "E-UNIT-01", lines_.at(m.offset),
                         f.id + "." + m.key, m.key, field.info.key, field.info.key,
-                        fmt::format("{}: `{}` dùng đơn vị khác; khóa của chúng tôi là `{}`.", label(f), m.key,
-                                    field.info.key),
-                        fmt::format("{}: `{}` has another unit; ours is `{}`.", label(f), m.key, field.info.key));
+                        fmt::format("{}: `{}` dùng đơn vị khác; khóa của chúng tôi là `{}`.",
+                                    label(f), m.key, field.info.key),
+                        fmt::format("{}: `{}` has another unit; ours is `{}`.", label(f), m.key,
+                                    field.info.key));
             return;
         }
         keys.emplace_back(field.info.key);
     }
     const std::string near = closest(m.key, keys);
     if (near.empty()) return;
-    add_problem(problems_, Problem::Severity::Warning, "W-KEY-01", lines_.at(m.offset), f.id + "." + m.key,
-                m.key, "", near, fmt::format("{}: không biết thuộc tính `{}`; được giữ nguyên, không dùng.", label(f), m.key),
-                fmt::format("{}: the property `{}` is not known; it is kept but not used.", label(f), m.key));
+    add_problem(problems_, Problem::Severity::Warning, "W-KEY-01", lines_.at(m.offset),
+                f.id + "." + m.key, m.key, "", near,
+                fmt::format("{}: không biết thuộc tính `{}`; được giữ nguyên, không dùng.",
+                            label(f), m.key),
+                fmt::format("{}: the property `{}` is not known; it is kept but not used.",
+                            label(f), m.key));
 }
 
 void Reader::property(const JsonMember& m, Feature& f) {
@@ -171,7 +185,8 @@ void Reader::property(const JsonMember& m, Feature& f) {
         if (m.key == field.info.key) return set(field, m, f);
     }
     if (m.key == "building:levels") {  // OpenStreetMap's own spelling; decimals are rounded down
-        const double v = m.value.is(Type::String) ? to_real(m.value.text).value_or(0.0) : m.value.real();
+        const double v =
+            m.value.is(Type::String) ? to_real(m.value.text).value_or(0.0) : m.value.real();
         if (v >= 1.0 && v <= 60.0) f.levels = static_cast<int>(v);
         return;
     }
@@ -193,8 +208,9 @@ bool Reader::kind_of(const JsonValue& properties, Feature& f) {
         for (int i = 0; i <= static_cast<int>(FeatureKind::Water); ++i) {
             all.emplace_back(feature_kind_name(static_cast<FeatureKind>(i)));
         }
-        add_problem(problems_, Problem::Severity::Error, "E-GEO-23", at(*kind), "kind", to_json(*kind), "",
-                    closest(kind->text, all), fmt::format("không có loại đối tượng {}.", to_json(*kind)),
+        add_problem(problems_, Problem::Severity::Error, "E-GEO-23", at(*kind), "kind",
+                    to_json(*kind), "", closest(kind->text, all),
+                    fmt::format("không có loại đối tượng {}.", to_json(*kind)),
                     fmt::format("there is no feature kind {}.", to_json(*kind)));
         return false;
     }
@@ -212,8 +228,8 @@ bool Reader::kind_of(const JsonValue& properties, Feature& f) {
     } else if (!text("building").empty()) {
         f.kind = FeatureKind::Building;
     } else {
-        add_error(problems_, "E-KEY-03", f.pos, "kind", "",
-                  "đối tượng thiếu thuộc tính `kind`.", "the feature has no property `kind`.");
+        add_error(problems_, "E-KEY-03", f.pos, "kind", "", "đối tượng thiếu thuộc tính `kind`.",
+                  "the feature has no property `kind`.");
         return false;
     }
     return true;
@@ -244,11 +260,15 @@ world::Ring Reader::ring(const JsonValue& v, const Feature& f) {
     if (r.size() < 2) return r;
     if (!(r.front() == r.back())) {
         const Vec2 p = r.back();
-        add_error(problems_, "E-GEO-01", at(v.items.back()), f.id, fmt::format("({:.2f}, {:.2f})", p.x, p.y),
-                  fmt::format("{}: đường viền không khép kín: điểm cuối ({:.2f}, {:.2f}) phải trùng điểm đầu.",
-                              label(f), p.x, p.y),
-                  fmt::format("{}: the ring is not closed: its last point ({:.2f}, {:.2f}) must equal the first.",
-                              label(f), p.x, p.y));
+        add_error(
+            problems_, "E-GEO-01", at(v.items.back()), f.id,
+            fmt::format("({:.2f}, {:.2f})", p.x, p.y),
+            fmt::format(
+                "{}: đường viền không khép kín: điểm cuối ({:.2f}, {:.2f}) phải trùng điểm đầu.",
+                label(f), p.x, p.y),
+            fmt::format(
+                "{}: the ring is not closed: its last point ({:.2f}, {:.2f}) must equal the first.",
+                label(f), p.x, p.y));
         return r;
     }
     r.pop_back();
@@ -259,7 +279,8 @@ world::Ring Reader::ring(const JsonValue& v, const Feature& f) {
     return clean;
 }
 
-/// False when there is nothing to join: the feature is left out, so that one mistake is one message.
+/// False when there is nothing to join: the feature is left out, so that one mistake is one
+/// message.
 bool Reader::geometry(const JsonValue& v, Feature& f) {
     const std::size_t before = broken_;
     const JsonValue* type = v.find("type");
@@ -280,8 +301,10 @@ bool Reader::geometry(const JsonValue& v, Feature& f) {
         }
     }
     add_error(problems_, "E-GEO-17", at(v), f.id, t,
-              fmt::format("{}: hình phải là Polygon, LineString hoặc Point, không phải `{}`.", label(f), t),
-              fmt::format("{}: the geometry must be a Polygon, LineString or Point, not `{}`.", label(f), t));
+              fmt::format("{}: hình phải là Polygon, LineString hoặc Point, không phải `{}`.",
+                          label(f), t),
+              fmt::format("{}: the geometry must be a Polygon, LineString or Point, not `{}`.",
+                          label(f), t));
     return false;
 }
 
@@ -327,9 +350,11 @@ void Reader::resolve_directions() {
     for (const auto& [row, m] : directions_) {
         const auto it = lines.find(m.value.text);
         if (it == lines.end()) {
-            add_error(problems_, "E-REF-05", at(m.value), "direction", m.value.text,
-                      fmt::format("`direction` chỉ tới đường `{}` không có trên bản đồ.", m.value.text),
-                      fmt::format("`direction` names the line `{}`, which the map does not have.", m.value.text));
+            add_error(
+                problems_, "E-REF-05", at(m.value), "direction", m.value.text,
+                fmt::format("`direction` chỉ tới đường `{}` không có trên bản đồ.", m.value.text),
+                fmt::format("`direction` names the line `{}`, which the map does not have.",
+                            m.value.text));
             continue;
         }
         result.map.features[row].up = it->second->line.back() - it->second->line.front();
@@ -340,7 +365,8 @@ void Reader::finish(const JsonValue& root, bool local_only) {
     const JsonValue* type = root.find("type");
     if (type == nullptr || type->text != "FeatureCollection") {
         add_error(problems_, "E-GEO-25", at(root), "type", type != nullptr ? type->text : "",
-                  "tệp bản đồ phải là một FeatureCollection.", "the map must be one FeatureCollection.");
+                  "tệp bản đồ phải là một FeatureCollection.",
+                  "the map must be one FeatureCollection.");
     }
     const JsonValue* crs = root.find("crs_local");
     result.local = crs != nullptr;
@@ -354,16 +380,18 @@ void Reader::finish(const JsonValue& root, bool local_only) {
         result.map.rotation_deg = number("rotation_deg");
     } else if (local_only) {
         add_error(problems_, "E-GEO-22", at(root), "crs_local", "",
-                  "bản đồ dùng kinh độ, vĩ độ (không có `crs_local`); hãy chuyển sang mét bằng `taicho import`.",
-                  "the map is in longitude and latitude (no `crs_local`); turn it into metres with `taicho import`.");
+                  "bản đồ dùng kinh độ, vĩ độ (không có `crs_local`); hãy chuyển sang mét bằng "
+                  "`taicho import`.",
+                  "the map is in longitude and latitude (no `crs_local`); turn it into metres with "
+                  "`taicho import`.");
     }
     resolve_directions();
 }
 
 }  // namespace
 
-std::optional<GeoJsonMap> parse_geojson(std::string_view text, const std::string& file, bool local_only,
-                                        Problems& problems) {
+std::optional<GeoJsonMap> parse_geojson(std::string_view text, const std::string& file,
+                                        bool local_only, Problems& problems) {
     const LineIndex lines(file, text);
     Reader reader(lines, problems);
     reader.result.map.file = file;
@@ -374,7 +402,8 @@ std::optional<GeoJsonMap> parse_geojson(std::string_view text, const std::string
     return std::move(reader.result);
 }
 
-std::optional<GeoJsonMap> read_geojson(const std::string& path, bool local_only, Problems& problems) {
+std::optional<GeoJsonMap> read_geojson(const std::string& path, bool local_only,
+                                       Problems& problems) {
     const auto text = read_text(path, k_map_limit, problems);
     if (!text) return std::nullopt;
     return parse_geojson(*text, path, local_only, problems);

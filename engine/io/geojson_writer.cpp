@@ -11,7 +11,9 @@ namespace {
 
 using world::Feature;
 
-std::string coordinate(Vec2 p) { return "[" + to_text(p.x) + "," + to_text(p.y) + "]"; }
+std::string coordinate(Vec2 p) {
+    return "[" + to_text(p.x) + "," + to_text(p.y) + "]";
+}
 
 std::string coordinates(const std::vector<Vec2>& points, bool close) {
     std::string out = "[";
@@ -26,7 +28,8 @@ std::string geometry(const Feature& f) {
         for (const auto& r : f.rings) rings += (rings.empty() ? "" : ",") + coordinates(r, true);
         return R"({"type":"Polygon","coordinates":[)" + rings + "]}";
     }
-    if (f.line.size() == 1) return R"({"type":"Point","coordinates":)" + coordinate(f.line[0]) + "}";
+    if (f.line.size() == 1)
+        return R"({"type":"Point","coordinates":)" + coordinate(f.line[0]) + "}";
     return R"({"type":"LineString","coordinates":)" + coordinates(f.line, false) + "}";
 }
 
@@ -64,7 +67,8 @@ std::string properties(const Feature& f) {
     if (f.name.vi == f.name.en) {
         if (!f.name.vi.empty()) add("name", json_string(f.name.vi));
     } else {
-        add("name", "{\"vi\":" + json_string(f.name.vi) + ",\"en\":" + json_string(f.name.en) + "}");
+        add("name",
+            "{\"vi\":" + json_string(f.name.vi) + ",\"en\":" + json_string(f.name.en) + "}");
     }
     for (const MapField& field : map_fields()) {
         std::string text = std::visit(ValueText{f}, field.member);
@@ -80,12 +84,15 @@ std::string properties(const Feature& f) {
 
 std::string write_geojson(const world::MapDef& map) {
     std::string out = "{\"type\":\"FeatureCollection\",\n";
-    out += fmt::format("\"crs_local\":{{\"unit\":\"m\",\"origin_lon\":{},\"origin_lat\":{},\"rotation_deg\":{}}},\n",
-                       to_text(map.origin_lon), to_text(map.origin_lat), to_text(map.rotation_deg));
+    out += fmt::format(
+        "\"crs_local\":{{\"unit\":\"m\",\"origin_lon\":{},\"origin_lat\":{},\"rotation_deg\":{}}},"
+        "\n",
+        to_text(map.origin_lon), to_text(map.origin_lat), to_text(map.rotation_deg));
     out += "\"features\":[\n";
     for (std::size_t i = 0; i < map.features.size(); ++i) {
         const Feature& f = map.features[i];
-        out += "{\"type\":\"Feature\",\"properties\":" + properties(f) + ",\"geometry\":" + geometry(f) + "}";
+        out += "{\"type\":\"Feature\",\"properties\":" + properties(f) +
+               ",\"geometry\":" + geometry(f) + "}";
         out += i + 1 < map.features.size() ? ",\n" : "\n";
     }
     return out + "]}\n";

@@ -18,26 +18,25 @@ using people::HouseholdDef;
 
 struct Column {
     const char* name;
-    int HouseholdDef::* number;          ///< whole numbers
-    std::string HouseholdDef::* text;
-    bool flag;                           ///< 0/1, also true/false
+    int HouseholdDef::*number;  ///< whole numbers
+    std::string HouseholdDef::*text;
+    bool flag;  ///< 0/1, also true/false
 };
-constexpr Column k_columns[] = {
-    {"id", nullptr, &HouseholdDef::id, false},
-    {"building", nullptr, &HouseholdDef::building, false},
-    {"home", nullptr, nullptr, false},
-    {"members", &HouseholdDef::member_count, nullptr, false},
-    {"ages", nullptr, nullptr, false},
-    {"live_in_workers", &HouseholdDef::live_in_workers, nullptr, false},
-    {"workers", &HouseholdDef::workers, nullptr, false},
-    {"trade", nullptr, &HouseholdDef::trade, false},
-    {"group", nullptr, &HouseholdDef::group, false},
-    {"cadre", &HouseholdDef::cadre, nullptr, true},
-    {"trained", &HouseholdDef::trained, nullptr, false},
-    {"bottles", &HouseholdDef::bottles, nullptr, false},
-    {"tools", &HouseholdDef::tools, nullptr, false},
-    {"volunteer", &HouseholdDef::volunteer, nullptr, true},
-    {"second_exit", &HouseholdDef::second_exit, nullptr, true}};
+constexpr Column k_columns[] = {{"id", nullptr, &HouseholdDef::id, false},
+                                {"building", nullptr, &HouseholdDef::building, false},
+                                {"home", nullptr, nullptr, false},
+                                {"members", &HouseholdDef::member_count, nullptr, false},
+                                {"ages", nullptr, nullptr, false},
+                                {"live_in_workers", &HouseholdDef::live_in_workers, nullptr, false},
+                                {"workers", &HouseholdDef::workers, nullptr, false},
+                                {"trade", nullptr, &HouseholdDef::trade, false},
+                                {"group", nullptr, &HouseholdDef::group, false},
+                                {"cadre", &HouseholdDef::cadre, nullptr, true},
+                                {"trained", &HouseholdDef::trained, nullptr, false},
+                                {"bottles", &HouseholdDef::bottles, nullptr, false},
+                                {"tools", &HouseholdDef::tools, nullptr, false},
+                                {"volunteer", &HouseholdDef::volunteer, nullptr, true},
+                                {"second_exit", &HouseholdDef::second_exit, nullptr, true}};
 
 const Column* find_column(const std::string& name) {
     for (const Column& c : k_columns) {
@@ -68,9 +67,11 @@ void set_number(HouseholdDef& h, const Column& c, const CsvCell& cell, Problems&
     if (!v) return;
     const double most = c.flag ? 1.0 : 500.0;
     if (*v < 0.0 || *v > most || *v != std::floor(*v)) {
-        add_error(problems, "E-RANGE-01", cell.pos, c.name, cell.text,
-                  fmt::format("cột `{}`: {} phải là số nguyên từ 0 đến {}.", c.name, cell.text, most),
-                  fmt::format("column `{}`: {} must be a whole number from 0 to {}.", c.name, cell.text, most));
+        add_error(
+            problems, "E-RANGE-01", cell.pos, c.name, cell.text,
+            fmt::format("cột `{}`: {} phải là số nguyên từ 0 đến {}.", c.name, cell.text, most),
+            fmt::format("column `{}`: {} must be a whole number from 0 to {}.", c.name, cell.text,
+                        most));
         return;
     }
     h.*c.number = static_cast<int>(*v);
@@ -98,7 +99,8 @@ void check_header(const CsvTable& table, Problems& problems) {
     for (const Column& c : k_columns) names.emplace_back(c.name);
     for (const CsvCell& c : table.header) {
         if (find_column(c.text) != nullptr) continue;
-        add_problem(problems, Problem::Severity::Warning, "W-KEY-02", c.pos, c.text, c.text, "", closest(c.text, names),
+        add_problem(problems, Problem::Severity::Warning, "W-KEY-02", c.pos, c.text, c.text, "",
+                    closest(c.text, names),
                     fmt::format("không biết cột `{}`; cột này không được dùng.", c.text),
                     fmt::format("the column `{}` is not known; it is not used.", c.text));
     }
@@ -109,8 +111,8 @@ void check_header(const CsvTable& table, Problems& problems) {
 
 }  // namespace
 
-void parse_households(std::string_view text, const std::string& file, std::vector<HouseholdDef>& households,
-                      Problems& problems) {
+void parse_households(std::string_view text, const std::string& file,
+                      std::vector<HouseholdDef>& households, Problems& problems) {
     const auto table = parse_csv(text, file, problems);
     if (!table) return;
     check_header(*table, problems);
@@ -123,26 +125,34 @@ void parse_households(std::string_view text, const std::string& file, std::vecto
         for (std::size_t i = 0; i < row.size(); ++i) {
             const Column* c = find_column(table->header[i].text);
             if (c == nullptr || row[i].text.empty()) continue;
-            if (c->text != nullptr) h.*c->text = row[i].text;
-            else if (c->number != nullptr) set_number(h, *c, row[i], problems);
-            else if (std::string_view(c->name) == "home") h.home = parts_of(row[i].text);
-            else set_ages(h, row[i], problems);
+            if (c->text != nullptr)
+                h.*c->text = row[i].text;
+            else if (c->number != nullptr)
+                set_number(h, *c, row[i], problems);
+            else if (std::string_view(c->name) == "home")
+                h.home = parts_of(row[i].text);
+            else
+                set_ages(h, row[i], problems);
         }
         if (!is_id(h.id)) {
-            add_error(problems, "E-KEY-04", h.pos, "id", h.id,
-                      fmt::format("mã hộ `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", h.id),
-                      fmt::format("the household id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.", h.id));
+            add_error(
+                problems, "E-KEY-04", h.pos, "id", h.id,
+                fmt::format("mã hộ `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", h.id),
+                fmt::format("the household id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.",
+                            h.id));
         }
         if (const auto [it, fresh] = seen.emplace(h.id, h.pos.line); !fresh) {
-            add_error(problems, "E-KEY-05", h.pos, "id", h.id,
-                      fmt::format("mã hộ `{}` đã dùng ở dòng {}.", h.id, it->second),
-                      fmt::format("the household id `{}` is already used in line {}.", h.id, it->second));
+            add_error(
+                problems, "E-KEY-05", h.pos, "id", h.id,
+                fmt::format("mã hộ `{}` đã dùng ở dòng {}.", h.id, it->second),
+                fmt::format("the household id `{}` is already used in line {}.", h.id, it->second));
         }
         households.push_back(std::move(h));
     }
 }
 
-void read_households(const std::string& path, std::vector<HouseholdDef>& households, Problems& problems) {
+void read_households(const std::string& path, std::vector<HouseholdDef>& households,
+                     Problems& problems) {
     const auto text = read_text(path, k_map_limit, problems);
     if (text) parse_households(*text, path, households, problems);
 }
@@ -156,7 +166,8 @@ std::string write_households(const std::vector<HouseholdDef>& households) {
         for (const Column& c : k_columns) {
             std::string cell;
             const std::string_view name = c.name;
-            if (c.text != nullptr) cell = h.*c.text;
+            if (c.text != nullptr)
+                cell = h.*c.text;
             else if (c.number != nullptr) {
                 if (h.*c.number >= 0) cell = std::to_string(h.*c.number);
             } else if (name == "home") {
@@ -164,7 +175,8 @@ std::string write_households(const std::vector<HouseholdDef>& households) {
             } else {
                 for (const auto& m : h.members) cell += (cell.empty() ? "" : ";") + to_text(m.age);
             }
-            row += (&c == k_columns ? "" : ",") + (name == "home" || name == "ages" ? cell : csv_cell(cell));
+            row += (&c == k_columns ? "" : ",") +
+                   (name == "home" || name == "ages" ? cell : csv_cell(cell));
         }
         out += row + "\n";
     }

@@ -49,7 +49,7 @@ class Builder {
         v->text.assign(s, n);
         return finish(v);
     }
-    bool Int(int) { return false; }      // numbers arrive as text
+    bool Int(int) { return false; }  // numbers arrive as text
     bool Uint(unsigned) { return false; }
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
@@ -94,8 +94,10 @@ class Builder {
     JsonValue* place(JsonValue::Type type, std::size_t offset) {
         JsonValue* parent = open_.back();
         JsonValue* v = nullptr;
-        if (open_.size() == 1) v = parent;
-        else if (parent->type == JsonValue::Type::Array) v = &parent->items.emplace_back();
+        if (open_.size() == 1)
+            v = parent;
+        else if (parent->type == JsonValue::Type::Array)
+            v = &parent->items.emplace_back();
         else {
             parent->members.push_back({key_, key_offset_, {}});
             v = &parent->members.back().value;
@@ -108,7 +110,8 @@ class Builder {
 
     bool start(JsonValue::Type type) {
         JsonValue* v = place(type, in_.Tell());  // the iterative reader calls before it takes `{`
-        if (open_.size() == 2 && type == JsonValue::Type::Array && key_ == out_.array_key) stream_ = v;
+        if (open_.size() == 2 && type == JsonValue::Type::Array && key_ == out_.array_key)
+            stream_ = v;
         open_.push_back(v);
         too_deep_ = static_cast<int>(open_.size()) > k_nesting_limit + 1;
         return !too_deep_;
@@ -142,18 +145,30 @@ class Builder {
 
 const char* vietnamese(rj::ParseErrorCode code) {
     switch (code) {
-        case rj::kParseErrorDocumentEmpty: return "tệp rỗng";
-        case rj::kParseErrorDocumentRootNotSingular: return "còn chữ thừa sau giá trị chính";
-        case rj::kParseErrorObjectMissName: return "thiếu tên khóa trong ngoặc kép";
-        case rj::kParseErrorObjectMissColon: return "thiếu dấu hai chấm sau tên khóa";
-        case rj::kParseErrorObjectMissCommaOrCurlyBracket: return "thiếu dấu phẩy hoặc dấu }";
-        case rj::kParseErrorArrayMissCommaOrSquareBracket: return "thiếu dấu phẩy hoặc dấu ]";
-        case rj::kParseErrorStringMissQuotationMark: return "thiếu dấu ngoặc kép đóng chuỗi";
-        case rj::kParseErrorNumberTooBig: return "số quá lớn";
-        case rj::kParseErrorNumberMissFraction: return "thiếu chữ số sau dấu chấm";
-        case rj::kParseErrorNumberMissExponent: return "thiếu chữ số của số mũ";
-        case rj::kParseErrorStringEscapeInvalid: return "dấu thoát không hợp lệ trong chuỗi";
-        default: return "giá trị không hợp lệ";
+        case rj::kParseErrorDocumentEmpty:
+            return "tệp rỗng";
+        case rj::kParseErrorDocumentRootNotSingular:
+            return "còn chữ thừa sau giá trị chính";
+        case rj::kParseErrorObjectMissName:
+            return "thiếu tên khóa trong ngoặc kép";
+        case rj::kParseErrorObjectMissColon:
+            return "thiếu dấu hai chấm sau tên khóa";
+        case rj::kParseErrorObjectMissCommaOrCurlyBracket:
+            return "thiếu dấu phẩy hoặc dấu }";
+        case rj::kParseErrorArrayMissCommaOrSquareBracket:
+            return "thiếu dấu phẩy hoặc dấu ]";
+        case rj::kParseErrorStringMissQuotationMark:
+            return "thiếu dấu ngoặc kép đóng chuỗi";
+        case rj::kParseErrorNumberTooBig:
+            return "số quá lớn";
+        case rj::kParseErrorNumberMissFraction:
+            return "thiếu chữ số sau dấu chấm";
+        case rj::kParseErrorNumberMissExponent:
+            return "thiếu chữ số của số mũ";
+        case rj::kParseErrorStringEscapeInvalid:
+            return "dấu thoát không hợp lệ trong chuỗi";
+        default:
+            return "giá trị không hợp lệ";
     }
 }
 
@@ -168,8 +183,8 @@ bool parse_json(std::string_view text, const LineIndex& lines, const JsonStream&
     const rj::ParseResult result = reader.Parse<k_flags>(in, builder);
     if (!result.IsError()) return true;
     if (builder.too_deep()) {
-        add_error(problems, "E-SYN-05", lines.at(in.Tell()), "", "",
-                  "lồng nhau quá 64 cấp.", "nested more than 64 levels deep.");
+        add_error(problems, "E-SYN-05", lines.at(in.Tell()), "", "", "lồng nhau quá 64 cấp.",
+                  "nested more than 64 levels deep.");
         return false;
     }
     add_error(problems, "E-SYN-01", lines.at(result.Offset()), "", "",
@@ -182,11 +197,21 @@ std::string json_string(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\t': out += "\\t"; break;
-            case '\r': out += "\\r"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
                     out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
@@ -201,10 +226,14 @@ std::string json_string(std::string_view text) {
 std::string to_json(const JsonValue& v) {
     std::string out;
     switch (v.type) {
-        case JsonValue::Type::Null: return "null";
-        case JsonValue::Type::Bool: return v.boolean ? "true" : "false";
-        case JsonValue::Type::Number: return v.text;
-        case JsonValue::Type::String: return json_string(v.text);
+        case JsonValue::Type::Null:
+            return "null";
+        case JsonValue::Type::Bool:
+            return v.boolean ? "true" : "false";
+        case JsonValue::Type::Number:
+            return v.text;
+        case JsonValue::Type::String:
+            return json_string(v.text);
         case JsonValue::Type::Array:
             for (const JsonValue& i : v.items) out += (out.empty() ? "" : ",") + to_json(i);
             return "[" + out + "]";

@@ -16,11 +16,11 @@ struct JsonMember;
 struct JsonValue {
     enum class Type { Null, Bool, Number, String, Array, Object };
     Type type = Type::Null;
-    std::size_t offset = 0;            ///< first byte in the text
+    std::size_t offset = 0;  ///< first byte in the text
     bool boolean = false;
-    std::string text;                  ///< string value, or a number as written
+    std::string text;  ///< string value, or a number as written
     std::vector<JsonValue> items;
-    std::vector<JsonMember> members;   ///< in file order
+    std::vector<JsonMember> members;  ///< in file order
 
     [[nodiscard]] const JsonValue* find(std::string_view key) const;
     [[nodiscard]] bool is(Type t) const { return type == t; }
@@ -34,15 +34,15 @@ struct JsonMember {
     JsonValue value;
 };
 
-/// Takes the elements of one array while the text is read, so that a large map never stands in memory
-/// as a tree.
+/// Takes the elements of one array while the text is read, so that a large map never stands in
+/// memory as a tree.
 struct JsonStream {
-    std::string array_key;                        ///< top-level member whose elements are handed over
+    std::string array_key;  ///< top-level member whose elements are handed over
     std::function<void(JsonValue&)> element;
 };
 
-/// Root value without the streamed elements; adds E-SYN-01 and returns false on the first syntax error,
-/// E-SYN-05 beyond 64 levels, E-KEY-02 for a repeated key.
+/// Root value without the streamed elements; adds E-SYN-01 and returns false on the first syntax
+/// error, E-SYN-05 beyond 64 levels, E-KEY-02 for a repeated key.
 bool parse_json(std::string_view text, const LineIndex& lines, const JsonStream& stream,
                 JsonValue& root, Problems& problems);
 

@@ -38,9 +38,12 @@ const Field* find_field(const Section* s, const std::string& key) {
     return nullptr;
 }
 
-std::string joined(const std::string& path, const std::string& key) { return path.empty() ? key : path + "." + key; }
+std::string joined(const std::string& path, const std::string& key) {
+    return path.empty() ? key : path + "." + key;
+}
 
-void check_unique(ScenarioContext& c, const Section& s, const Field& f, const TomlMember& m, const std::string& path) {
+void check_unique(ScenarioContext& c, const Section& s, const Field& f, const TomlMember& m,
+                  const std::string& path) {
     if (f.form != Form::Id || !m.value.is(Type::String)) return;
     const auto [it, fresh] = c.ids[s.path].emplace(m.value.text, m.value.pos);
     if (fresh) return;
@@ -49,7 +52,8 @@ void check_unique(ScenarioContext& c, const Section& s, const Field& f, const To
             fmt::format("the id `{}` is already used in line {}.", m.value.text, it->second.line));
 }
 
-void check_required(ScenarioContext& c, const Section& s, const TomlValue& table, const std::string& path) {
+void check_required(ScenarioContext& c, const Section& s, const TomlValue& table,
+                    const std::string& path) {
     for (const Field& f : s.fields) {
         if (!f.required || table.find(f.key) != nullptr) continue;
         const std::string key = joined(path, f.key);
@@ -71,8 +75,8 @@ void after_element(const Section& s, const TomlValue& table, void* object, Scena
     c.own_response.push_back(table.find("response_s") != nullptr);
 }
 
-void read_members(ScenarioContext& c, const Section* s, const TomlValue& table, const std::string& path,
-                  const std::string& shown, void* object) {
+void read_members(ScenarioContext& c, const Section* s, const TomlValue& table,
+                  const std::string& path, const std::string& shown, void* object) {
     std::vector<std::string> siblings = children_of(path);
     if (s != nullptr) {
         for (const Field& f : s->fields) siblings.emplace_back(f.key);
@@ -83,12 +87,15 @@ void read_members(ScenarioContext& c, const Section* s, const TomlValue& table, 
         const Section* below = find_section(joined(path, m.key));
         const bool is_list = below != nullptr && below->list && m.value.is(Type::Array);
         if (const Field* f = is_list ? nullptr : find_field(s, m.key)) {
-            if (f->form == Form::Special) read_special(c, *s, m, key, object);
-            else read_value(c, *f, m, key, object);
+            if (f->form == Form::Special)
+                read_special(c, *s, m, key, object);
+            else
+                read_value(c, *f, m, key, object);
             check_unique(c, *s, *f, m, key);
         } else if (below != nullptr && below->list) {
             if (!is_list) {
-                c.error("E-TYPE-01", m.value.pos, key, m.value.shown(), fmt::format("`{}` phải là các bảng [[{}]].", key, key),
+                c.error("E-TYPE-01", m.value.pos, key, m.value.shown(),
+                        fmt::format("`{}` phải là các bảng [[{}]].", key, key),
                         fmt::format("`{}` must be tables [[{}]].", key, key));
                 continue;
             }
@@ -96,7 +103,8 @@ void read_members(ScenarioContext& c, const Section* s, const TomlValue& table, 
                 const TomlValue& element = m.value.items[i];
                 const std::string name = fmt::format("{}[{}]", key, i);
                 if (!element.is(Type::Table)) {
-                    c.error("E-TYPE-01", element.pos, name, element.shown(), fmt::format("`{}` phải là bảng.", name),
+                    c.error("E-TYPE-01", element.pos, name, element.shown(),
+                            fmt::format("`{}` phải là bảng.", name),
                             fmt::format("`{}` must be a table.", name));
                     continue;
                 }
@@ -110,7 +118,8 @@ void read_members(ScenarioContext& c, const Section* s, const TomlValue& table, 
             if (m.value.is(Type::Table)) {
                 walk(c, m.value, joined(path, m.key));
             } else {
-                c.error("E-TYPE-01", m.value.pos, key, m.value.shown(), fmt::format("`{}` phải là bảng [{}].", key, key),
+                c.error("E-TYPE-01", m.value.pos, key, m.value.shown(),
+                        fmt::format("`{}` phải là bảng [{}].", key, key),
                         fmt::format("`{}` must be a table [{}].", key, key));
             }
         } else {
@@ -157,8 +166,10 @@ std::vector<std::string> path_parts(const std::string& path) {
     std::vector<std::string> parts;
     std::string word;
     for (const char ch : path) {
-        if (ch == '.') parts.push_back(std::exchange(word, {}));
-        else word += ch;
+        if (ch == '.')
+            parts.push_back(std::exchange(word, {}));
+        else
+            word += ch;
     }
     parts.push_back(word);
     return parts;
@@ -181,7 +192,8 @@ void apply_override(TomlValue& document, const Override& o, Problems& problems) 
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
         TomlValue* next = at->is(Type::Array) ? element_with_id(*at, parts[i]) : at->find(parts[i]);
         if (next == nullptr && at->is(Type::Array)) {
-            add_error(problems, "E-REF-06", o.pos, o.path, parts[i], fmt::format("`{}`: không có phần tử `{}`.", o.path, parts[i]),
+            add_error(problems, "E-REF-06", o.pos, o.path, parts[i],
+                      fmt::format("`{}`: không có phần tử `{}`.", o.path, parts[i]),
                       fmt::format("`{}`: there is no element `{}`.", o.path, parts[i]));
             return;
         }
@@ -192,7 +204,8 @@ void apply_override(TomlValue& document, const Override& o, Problems& problems) 
             next = &at->members.back().value;
         }
         if (!next->is(Type::Table) && !next->is(Type::Array)) {
-            add_error(problems, "E-KEY-01", o.pos, o.path, parts[i], fmt::format("không có khóa `{}`.", o.path),
+            add_error(problems, "E-KEY-01", o.pos, o.path, parts[i],
+                      fmt::format("không có khóa `{}`.", o.path),
                       fmt::format("there is no key `{}`.", o.path));
             return;
         }
@@ -212,12 +225,13 @@ void apply_override(TomlValue& document, const Override& o, Problems& problems) 
 
 std::string scenario_file(const std::string& path) {
     std::error_code ec;
-    if (std::filesystem::is_directory(path, ec)) return (std::filesystem::path(path) / "scenario.toml").string();
+    if (std::filesystem::is_directory(path, ec))
+        return (std::filesystem::path(path) / "scenario.toml").string();
     return path;
 }
 
-std::optional<sim::Scenario> parse_scenario(const std::string& text, const std::string& file, const ReadOptions& options,
-                                            Problems& problems) {
+std::optional<sim::Scenario> parse_scenario(const std::string& text, const std::string& file,
+                                            const ReadOptions& options, Problems& problems) {
     if (!check_text(text, file, problems)) return std::nullopt;
     auto document = parse_toml(text, file, problems);
     if (!document) return std::nullopt;
@@ -235,7 +249,8 @@ std::optional<sim::Scenario> parse_scenario(const std::string& text, const std::
     return scenario;
 }
 
-std::optional<sim::Scenario> read_scenario(const std::string& path, const ReadOptions& options, Problems& problems) {
+std::optional<sim::Scenario> read_scenario(const std::string& path, const ReadOptions& options,
+                                           Problems& problems) {
     const std::string file = scenario_file(path);
     const auto text = read_text(file, k_scenario_limit, problems);
     if (!text) return std::nullopt;

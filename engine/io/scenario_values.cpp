@@ -15,7 +15,8 @@ using Type = TomlValue::Type;
 void ScenarioContext::error(const char* code, const SourcePos& pos, const std::string& path,
                             const std::string& found, const std::string& vi, const std::string& en,
                             const std::string& allowed, const std::string& suggestion) {
-    add_problem(problems, Problem::Severity::Error, code, pos, path, found, allowed, suggestion, vi, en);
+    add_problem(problems, Problem::Severity::Error, code, pos, path, found, allowed, suggestion, vi,
+                en);
 }
 
 std::optional<std::string> ScenarioContext::beside(const TomlValue& name, const std::string& path) {
@@ -27,13 +28,18 @@ std::optional<std::string> ScenarioContext::beside(const TomlValue& name, const 
     const auto full = path_beside(file, name.text, options.allow_outside);
     if (!full) {
         error("E-FILE-05", name.pos, path, name.text,
-              fmt::format("`{}`: tệp `{}` phải nằm trong thư mục của kịch bản (hoặc dùng --allow-outside).", path, name.text),
-              fmt::format("`{}`: the file `{}` must lie in the scenario's folder (or use --allow-outside).", path, name.text));
+              fmt::format(
+                  "`{}`: tệp `{}` phải nằm trong thư mục của kịch bản (hoặc dùng --allow-outside).",
+                  path, name.text),
+              fmt::format(
+                  "`{}`: the file `{}` must lie in the scenario's folder (or use --allow-outside).",
+                  path, name.text));
     }
     return full;
 }
 
-std::optional<std::string> ScenarioContext::table_text(const TomlValue& name, const std::string& path) {
+std::optional<std::string> ScenarioContext::table_text(const TomlValue& name,
+                                                       const std::string& path) {
     const auto full = beside(name, path);
     if (!full) return std::nullopt;
     Problems own;
@@ -56,50 +62,59 @@ void unknown_key(ScenarioContext& c, const TomlMember& m, const std::string& pat
         const KeyParts known = split_unit(s);
         if (known.unit.empty() || known.stem != parts.stem) continue;
         if (parts.unit.empty()) {
-            return c.error("E-UNIT-02", m.pos, path, m.key, fmt::format("`{}` thiếu đơn vị; khóa của chúng tôi là `{}`.", path, s),
+            return c.error("E-UNIT-02", m.pos, path, m.key,
+                           fmt::format("`{}` thiếu đơn vị; khóa của chúng tôi là `{}`.", path, s),
                            fmt::format("`{}` has no unit; ours is `{}`.", path, s), s, s);
         }
-        return c.error("E-UNIT-01", m.pos, path, m.key, fmt::format("`{}` dùng đơn vị khác; khóa của chúng tôi là `{}`.", path, s),
+        return c.error("E-UNIT-01", m.pos, path, m.key,
+                       fmt::format("`{}` dùng đơn vị khác; khóa của chúng tôi là `{}`.", path, s),
                        fmt::format("`{}` has another unit; ours is `{}`.", path, s), s, s);
     }
     c.error("E-KEY-01", m.pos, path, m.key, fmt::format("không có khóa `{}`.", path),
             fmt::format("there is no key `{}`.", path), "", closest(m.key, siblings));
 }
 
-std::optional<double> read_number(ScenarioContext& c, const TomlValue& v, const std::string& path, double lo,
-                                  double hi) {
+std::optional<double> read_number(ScenarioContext& c, const TomlValue& v, const std::string& path,
+                                  double lo, double hi) {
     if (!v.is_number()) {
-        c.error("E-TYPE-01", v.pos, path, v.shown(), fmt::format("`{}` phải là số, không phải {}.", path, v.shown()),
+        c.error("E-TYPE-01", v.pos, path, v.shown(),
+                fmt::format("`{}` phải là số, không phải {}.", path, v.shown()),
                 fmt::format("`{}` must be a number, not {}.", path, v.shown()));
         return std::nullopt;
     }
     const double x = v.number();
     if (!std::isfinite(x)) {
-        c.error("E-RANGE-03", v.pos, path, v.shown(), fmt::format("`{}`: không nhận nan và inf.", path),
+        c.error("E-RANGE-03", v.pos, path, v.shown(),
+                fmt::format("`{}`: không nhận nan và inf.", path),
                 fmt::format("`{}`: nan and inf are refused.", path));
         return std::nullopt;
     }
     if (x < lo || x > hi) {
-        const std::string allowed = std::isfinite(hi) ? to_text(lo) + ".." + to_text(hi) : ">= " + to_text(lo);
-        c.error("E-RANGE-01", v.pos, path, v.shown(), fmt::format("`{}` = {} nằm ngoài {}.", path, v.shown(), allowed),
+        const std::string allowed =
+            std::isfinite(hi) ? to_text(lo) + ".." + to_text(hi) : ">= " + to_text(lo);
+        c.error("E-RANGE-01", v.pos, path, v.shown(),
+                fmt::format("`{}` = {} nằm ngoài {}.", path, v.shown(), allowed),
                 fmt::format("`{}` = {} lies outside {}.", path, v.shown(), allowed), allowed);
         return std::nullopt;
     }
     return x;
 }
 
-namespace {
-
-void type_error(ScenarioContext& c, const TomlValue& v, const std::string& path, const char* vi, const char* en) {
-    c.error("E-TYPE-01", v.pos, path, v.shown(), fmt::format("`{}` phải là {}, không phải {}.", path, vi, v.shown()),
+void value_type_error(ScenarioContext& c, const TomlValue& v, const std::string& path,
+                      const char* vi, const char* en) {
+    c.error("E-TYPE-01", v.pos, path, v.shown(),
+            fmt::format("`{}` phải là {}, không phải {}.", path, vi, v.shown()),
             fmt::format("`{}` must be {}, not {}.", path, en, v.shown()));
 }
 
-std::optional<std::vector<double>> numbers(ScenarioContext& c, const TomlValue& v, const std::string& path,
-                                           std::size_t count, double lo, double hi) {
+std::optional<std::vector<double>> read_numbers(ScenarioContext& c, const TomlValue& v,
+                                                const std::string& path, std::size_t count,
+                                                double lo, double hi) {
     if (!v.is(Type::Array) || (count > 0 && v.items.size() != count)) {
-        type_error(c, v, path, count > 0 ? fmt::format("{} số trong ngoặc vuông", count).c_str() : "danh sách số",
-                   count > 0 ? fmt::format("{} numbers in brackets", count).c_str() : "a list of numbers");
+        value_type_error(
+            c, v, path,
+            count > 0 ? fmt::format("{} số trong ngoặc vuông", count).c_str() : "danh sách số",
+            count > 0 ? fmt::format("{} numbers in brackets", count).c_str() : "a list of numbers");
         return std::nullopt;
     }
     std::vector<double> out;
@@ -111,159 +126,7 @@ std::optional<std::vector<double>> numbers(ScenarioContext& c, const TomlValue& 
     return out;
 }
 
-struct Shape1 {
-    const char* name;
-    Distribution::Kind kind;
-    std::size_t count;
-    bool bounded;
-};
-constexpr Shape1 k_shapes[] = {{"uniform", Distribution::Kind::Uniform, 2, true},
-                               {"normal", Distribution::Kind::Normal, 2, false},
-                               {"lognormal", Distribution::Kind::Lognormal, 2, false},
-                               {"triangular", Distribution::Kind::Triangular, 3, true},
-                               {"gamma", Distribution::Kind::Gamma, 2, false},
-                               {"weibull", Distribution::Kind::Weibull, 2, false}};
-
-bool sensible(const Distribution& d) {
-    using K = Distribution::Kind;
-    switch (d.kind) {
-        case K::Uniform: return d.a <= d.b;
-        case K::Triangular: return d.a <= d.b && d.b <= d.c && d.a < d.c;
-        case K::Normal: return d.b >= 0.0;
-        case K::Lognormal: return d.a > 0.0 && d.b >= 0.0;
-        case K::Gamma: case K::Weibull: return d.a > 0.0 && d.b > 0.0;
-        case K::Fixed: return true;
-    }
-    return true;
-}
-
-void bad_distribution(ScenarioContext& c, const TomlValue& v, const std::string& path, const char* vi, const char* en) {
-    c.error("E-RANGE-05", v.pos, path, v.shown(), fmt::format("`{}`: {}", path, vi), fmt::format("`{}`: {}", path, en));
-}
-
-/// To SI: what is a value is scaled, what is a spread keeps its offset at home.
-void to_si(Distribution& d, const Field& f) {
-    using K = Distribution::Kind;
-    const auto value = [&](double x) { return f.scale * x + f.offset; };
-    d.min = std::isfinite(d.min) ? value(d.min) : d.min;
-    d.max = std::isfinite(d.max) ? value(d.max) : d.max;
-    if (f.scale == 1.0 && f.offset == 0.0) return;
-    d.a = value(d.a);
-    if (d.kind == K::Uniform || d.kind == K::Triangular) d.b = value(d.b), d.c = value(d.c);
-    if (d.kind == K::Normal) d.b *= f.scale;
-}
-
-}  // namespace
-
-std::optional<Distribution> read_distribution(ScenarioContext& c, const Field& f, const TomlValue& v,
-                                              const std::string& path) {
-    if (v.is_number()) {
-        const auto x = read_number(c, v, path, f.lo, f.hi);
-        if (!x) return std::nullopt;
-        return Distribution::fixed(f.scale * *x + f.offset);
-    }
-    if (!v.is(Type::Table)) {
-        type_error(c, v, path, "số hoặc phân bố như { normal = [1.25, 0.2], min = 0.6, max = 1.8 }",
-                   "a number or a distribution such as { normal = [1.25, 0.2], min = 0.6, max = 1.8 }");
-        return std::nullopt;
-    }
-    Distribution d;
-    int shapes = 0;
-    bool bounded = false;
-    std::vector<std::string> known = {"min", "max"};
-    for (const Shape1& s : k_shapes) known.emplace_back(s.name);
-    for (const TomlMember& m : v.members) {
-        const std::string key = path + "." + m.key;
-        if (m.key == "min" || m.key == "max") {
-            const auto x = read_number(c, m.value, key, f.lo, f.hi);
-            if (!x) return std::nullopt;
-            (m.key == "min" ? d.min : d.max) = *x;
-            continue;
-        }
-        const auto* shape = std::find_if(std::begin(k_shapes), std::end(k_shapes), [&](const Shape1& s) { return m.key == s.name; });
-        if (shape == std::end(k_shapes)) {
-            unknown_key(c, m, key, known);
-            return std::nullopt;
-        }
-        const auto x = numbers(c, m.value, key, shape->count, -1e300, 1e300);
-        if (!x) return std::nullopt;
-        ++shapes;
-        bounded = shape->bounded;
-        d.kind = shape->kind;
-        d.a = (*x)[0];
-        d.b = shape->kind == Distribution::Kind::Lognormal ? ((*x)[1] >= 1.0 ? std::log((*x)[1]) : -1.0) : (*x)[1];
-        if (x->size() == 3) d.c = (*x)[2];
-    }
-    if (shapes != 1) {
-        bad_distribution(c, v, path, "cần đúng một trong uniform, normal, lognormal, triangular, gamma, weibull.",
-                         "needs exactly one of uniform, normal, lognormal, triangular, gamma, weibull.");
-        return std::nullopt;
-    }
-    if (!sensible(d)) {
-        bad_distribution(c, v, path, "tham số phân bố không hợp lệ (thứ tự, độ lệch âm hoặc gsd dưới 1).",
-                         "the parameters make no distribution (order, negative spread or gsd below 1).");
-        return std::nullopt;
-    }
-    if (!bounded && !(std::isfinite(d.min) && std::isfinite(d.max))) {
-        bad_distribution(c, v, path, "phân bố không giới hạn cần `min` và `max`.", "an unbounded distribution needs `min` and `max`.");
-        return std::nullopt;
-    }
-    if (d.min > d.max) {
-        bad_distribution(c, v, path, "`min` lớn hơn `max`.", "`min` is above `max`.");
-        return std::nullopt;
-    }
-    to_si(d, f);
-    return d;
-}
-
 namespace {
-
-std::optional<Curve> checked(ScenarioContext& c, const TomlValue& v, const std::string& path, std::vector<double> x,
-                             std::vector<double> y) {
-    Curve curve(std::move(x), std::move(y));
-    if (!curve.empty() && curve.valid()) return curve;
-    c.error("E-RANGE-06", v.pos, path, "", fmt::format("`{}`: đường cong cần thời gian tăng dần và ít nhất một điểm.", path),
-            fmt::format("`{}`: a curve needs increasing times and at least one point.", path));
-    return std::nullopt;
-}
-
-std::optional<Curve> curve_from_file(ScenarioContext& c, const Field& f, const TomlValue& v, const std::string& path) {
-    const auto text = c.table_text(v, path);
-    if (!text) return std::nullopt;
-    const auto table = parse_csv(*text, v.text, c.problems);
-    if (!table) return std::nullopt;
-    std::vector<double> xs, ys;
-    for (const auto& row : table->rows) {
-        if (row.size() < 2) continue;
-        const auto x = cell_number(row[0], table->header[0].text, c.problems);
-        const auto y = cell_number(row[1], table->header[1].text, c.problems);
-        if (!x || !y) return std::nullopt;
-        xs.push_back(*x);
-        ys.push_back(f.scale * *y + f.offset);
-    }
-    return checked(c, v, path, std::move(xs), std::move(ys));
-}
-
-std::optional<Curve> read_curve(ScenarioContext& c, const Field& f, const TomlValue& v, const std::string& path) {
-    if (v.is(Type::String)) return curve_from_file(c, f, v, path);
-    if (v.is_number()) {
-        const auto y = read_number(c, v, path, f.lo, f.hi);
-        if (!y) return std::nullopt;
-        return Curve({0.0}, {f.scale * *y + f.offset});
-    }
-    if (!v.is(Type::Array)) {
-        type_error(c, v, path, "số, [[s, giá trị], …] hoặc tên tệp CSV", "a number, [[s, value], …] or the name of a CSV file");
-        return std::nullopt;
-    }
-    std::vector<double> xs, ys;
-    for (const TomlValue& i : v.items) {
-        const auto pair = numbers(c, i, path, 2, -1e300, 1e300);
-        if (!pair) return std::nullopt;
-        xs.push_back((*pair)[0]);
-        ys.push_back(f.scale * (*pair)[1] + f.offset);
-    }
-    return checked(c, v, path, std::move(xs), std::move(ys));
-}
 
 struct Set {
     ScenarioContext& c;
@@ -280,40 +143,47 @@ struct Set {
             *out = v.boolean;
             return;
         }
-        if (f.form == Form::Flag) return type_error(c, v, path, "true hoặc false", "true or false");
-        if (!v.is(Type::Integer)) return type_error(c, v, path, "số nguyên", "an integer");
+        if (f.form == Form::Flag)
+            return value_type_error(c, v, path, "true hoặc false", "true or false");
+        if (!v.is(Type::Integer)) return value_type_error(c, v, path, "số nguyên", "an integer");
         if (const auto x = read_number(c, v, path, f.lo, f.hi)) *out = static_cast<int>(*x);
     }
     void operator()(std::uint64_t* out) const {
-        if (!v.is(Type::Integer)) return type_error(c, v, path, "số nguyên không âm", "a whole number");
+        if (!v.is(Type::Integer))
+            return value_type_error(c, v, path, "số nguyên không âm", "a whole number");
         if (read_number(c, v, path, 0.0, 9.3e18)) *out = static_cast<std::uint64_t>(v.integer);
     }
     void operator()(bool* out) const {
-        if (!v.is(Type::Bool)) return type_error(c, v, path, "true hoặc false", "true or false");
+        if (!v.is(Type::Bool))
+            return value_type_error(c, v, path, "true hoặc false", "true or false");
         *out = v.boolean;
     }
     void operator()(std::string* out) const {
-        if (!v.is(Type::String)) return type_error(c, v, path, "chuỗi trong ngoặc kép", "text in quotes");
+        if (!v.is(Type::String))
+            return value_type_error(c, v, path, "chuỗi trong ngoặc kép", "text in quotes");
         if (f.form == Form::Words && !allowed_word(v.text)) return;
         *out = nfc_value(v.text, v.pos, c.problems);
     }
     void operator()(std::vector<std::string>* out) const {
         std::vector<std::string> list;
-        if (!v.is(Type::Array)) return type_error(c, v, path, "danh sách chuỗi", "a list of texts");
+        if (!v.is(Type::Array))
+            return value_type_error(c, v, path, "danh sách chuỗi", "a list of texts");
         for (const TomlValue& i : v.items) {
-            if (!i.is(Type::String)) return type_error(c, i, path, "danh sách chuỗi", "a list of texts");
+            if (!i.is(Type::String))
+                return value_type_error(c, i, path, "danh sách chuỗi", "a list of texts");
             list.push_back(i.text);
         }
         *out = std::move(list);
     }
     void operator()(std::vector<double>* out) const {
-        if (auto x = numbers(c, v, path, 0, f.lo, f.hi)) *out = std::move(*x);
+        if (auto x = read_numbers(c, v, path, 0, f.lo, f.hi)) *out = std::move(*x);
     }
     void operator()(Vec2* out) const {
-        if (const auto x = numbers(c, v, path, 2, -1e5, 1e5)) *out = {(*x)[0], (*x)[1]};
+        if (const auto x = read_numbers(c, v, path, 2, -1e5, 1e5)) *out = {(*x)[0], (*x)[1]};
     }
     void operator()(Vec3* out) const {
-        if (const auto x = numbers(c, v, path, 3, -1e5, 1e5)) *out = {(*x)[0], (*x)[1], (*x)[2]};
+        if (const auto x = read_numbers(c, v, path, 3, -1e5, 1e5))
+            *out = {(*x)[0], (*x)[1], (*x)[2]};
     }
     void operator()(Distribution* out) const {
         if (const auto d = read_distribution(c, f, v, path)) *out = *d;
@@ -326,14 +196,17 @@ struct Set {
             out->vi = out->en = nfc_value(v.text, v.pos, c.problems);
             return;
         }
-        if (!v.is(Type::Table)) return type_error(c, v, path, "chuỗi hoặc { vi, en }", "text or { vi, en }");
+        if (!v.is(Type::Table))
+            return value_type_error(c, v, path, "chuỗi hoặc { vi, en }", "text or { vi, en }");
         for (const TomlMember& m : v.members) {
             if (m.key != "vi" && m.key != "en") {
                 unknown_key(c, m, path + "." + m.key, {"vi", "en"});
             } else if (!m.value.is(Type::String)) {
-                type_error(c, m.value, path + "." + m.key, "chuỗi trong ngoặc kép", "text in quotes");
+                value_type_error(c, m.value, path + "." + m.key, "chuỗi trong ngoặc kép",
+                                 "text in quotes");
             } else {
-                (m.key == "vi" ? out->vi : out->en) = nfc_value(m.value.text, m.value.pos, c.problems);
+                (m.key == "vi" ? out->vi : out->en) =
+                    nfc_value(m.value.text, m.value.pos, c.problems);
             }
         }
         if (out->en.empty()) out->en = out->vi;
@@ -343,28 +216,34 @@ struct Set {
     bool allowed_word(const std::string& word) const {
         const auto words = split_words(f.allowed);
         if (std::find(words.begin(), words.end(), word) != words.end()) return true;
-        c.error("E-RANGE-02", v.pos, path, word, fmt::format("`{}` không nhận `{}`; chọn: {}.", path, word, f.allowed),
-                fmt::format("`{}` cannot be `{}`; it is one of {}.", path, word, f.allowed), f.allowed, closest(word, words));
+        c.error("E-RANGE-02", v.pos, path, word,
+                fmt::format("`{}` không nhận `{}`; chọn: {}.", path, word, f.allowed),
+                fmt::format("`{}` cannot be `{}`; it is one of {}.", path, word, f.allowed),
+                f.allowed, closest(word, words));
         return false;
     }
 };
 
 }  // namespace
 
-void read_value(ScenarioContext& c, const Field& f, const TomlMember& m, const std::string& path, void* object) {
+void read_value(ScenarioContext& c, const Field& f, const TomlMember& m, const std::string& path,
+                void* object) {
     const Set set{c, f, m.value, path};
     if (f.form == Form::Index) {
-        if (!m.value.is(Type::String)) return type_error(c, m.value, path, "chuỗi trong ngoặc kép", "text in quotes");
+        if (!m.value.is(Type::String))
+            return value_type_error(c, m.value, path, "chuỗi trong ngoặc kép", "text in quotes");
         if (!set.allowed_word(m.value.text)) return;
         const auto words = split_words(f.allowed);
-        f.set_index(object, static_cast<int>(std::find(words.begin(), words.end(), m.value.text) - words.begin()));
+        f.set_index(object, static_cast<int>(std::find(words.begin(), words.end(), m.value.text) -
+                                             words.begin()));
         return;
     }
     std::visit(set, f.ref(object));
     if (f.form == Form::Id && m.value.is(Type::String) && !is_id(m.value.text)) {
-        c.error("E-KEY-04", m.value.pos, path, m.value.text,
-                fmt::format("mã `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", m.value.text),
-                fmt::format("the id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.", m.value.text));
+        c.error(
+            "E-KEY-04", m.value.pos, path, m.value.text,
+            fmt::format("mã `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", m.value.text),
+            fmt::format("the id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.", m.value.text));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "io/field_macros.h"
 #include "io/sections.h"
 
+// clang-format off: one row per key
 namespace taicho::io {
 
 namespace {
@@ -14,100 +15,159 @@ Field share(const char* key, char flag, const char* source, const char* vi, cons
 
 Section extinguishers() {
     using D = ExtinguisherMeasure;
-    return section("measures.extinguishers", "Bình chữa cháy", "Extinguishers", [](sim::Scenario& s) -> auto& { return s.response.measures.extinguishers; },
-        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ có `per_household` bình", "share of homes with `per_household`"),
-         number<&D::per_household>("per_household", "1", 0, 10, ' ', "", "số bình mỗi hộ", "bottles per home"),
+    return section(
+        "measures.extinguishers", "Bình chữa cháy", "Extinguishers",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.extinguishers; },
+        {share<&D::households_fraction>("households_fraction", ' ', "",
+                                        "phần hộ có `per_household` bình",
+                                        "share of homes with `per_household`"),
+         number<&D::per_household>("per_household", "1", 0, 10, ' ', "", "số bình mỗi hộ",
+                                   "bottles per home"),
          plain<&D::kind>("kind", "loại ở nhà", "kind at home"),
          plain<&D::workshop_kind>("workshop_kind", "loại ở xưởng", "kind in workshops"),
-         share<&D::working_fraction>("working_fraction", 'J', "people A2", "phần bình còn tốt (0,97 nếu kiểm tra hằng năm)", "share that works (0.97 if inspected yearly)"),
+         share<&D::working_fraction>("working_fraction", 'J', "people A2",
+                                     "phần bình còn tốt (0,97 nếu kiểm tra hằng năm)",
+                                     "share that works (0.97 if inspected yearly)"),
          number<&D::age_years>("age_years", "a", 0, 30, ' ', "", "tuổi bình", "age of the bottles"),
-         share<&D::remembered_fraction>("remembered_fraction", 'J', "people A9", "phần người biết và nhớ chỗ để bình", "share who know and remember the bottle")});
+         share<&D::remembered_fraction>("remembered_fraction", 'J', "people A9",
+                                        "phần người biết và nhớ chỗ để bình",
+                                        "share who know and remember the bottle")});
 }
 
 Section tools() {
     using D = ToolMeasure;
-    return section("measures.tools", "Dụng cụ phá dỡ, thoát nạn", "Breaking and escape tools", [](sim::Scenario& s) -> auto& { return s.response.measures.tools; },
-        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ có dụng cụ", "share of homes with tools"),
+    return section(
+        "measures.tools", "Dụng cụ phá dỡ, thoát nạn", "Breaking and escape tools",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.tools; },
+        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ có dụng cụ",
+                                        "share of homes with tools"),
          plain<&D::kinds>("kinds", "các loại", "kinds")});
 }
 
 Section training() {
     using D = TrainingMeasure;
-    return section("measures.training", "Tuyên truyền (talk) và huấn luyện (drill)", "Talks and drills", [](sim::Scenario& s) -> auto& { return s.response.measures.training; },
-        {share<&D::talk_fraction>("talk_fraction", ' ', "", "phần hộ đã nghe tuyên truyền", "share of homes that heard the talk"),
-         share<&D::drill_fraction>("drill_fraction", ' ', "", "phần hộ có người được huấn luyện", "share of homes with a drilled member"),
-         number<&D::months_since>("months_since", "month", 0, 240, ' ', "", "số tháng từ lần huấn luyện", "months since"),
-         choice<&D::order>("order", "random|cadres-first|risk-first|by-alley", "thứ tự phủ", "order of coverage"),
-         plain<&D::diffusion>("diffusion", "hộ đã huấn luyện truyền lại trong tổ", "trained homes pass it on in their group")});
+    return section(
+        "measures.training", "Tuyên truyền (talk) và huấn luyện (drill)", "Talks and drills",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.training; },
+        {share<&D::talk_fraction>("talk_fraction", ' ', "", "phần hộ đã nghe tuyên truyền",
+                                  "share of homes that heard the talk"),
+         share<&D::drill_fraction>("drill_fraction", ' ', "", "phần hộ có người được huấn luyện",
+                                   "share of homes with a drilled member"),
+         number<&D::months_since>("months_since", "month", 0, 240, ' ', "",
+                                  "số tháng từ lần huấn luyện", "months since"),
+         choice<&D::order>("order", "random|cadres-first|risk-first|by-alley", "thứ tự phủ",
+                           "order of coverage"),
+         plain<&D::diffusion>("diffusion", "hộ đã huấn luyện truyền lại trong tổ",
+                              "trained homes pass it on in their group")});
 }
 
 Section volunteers() {
     using D = VolunteerMeasure;
-    return section("measures.volunteers", "Tình nguyện viên", "Volunteers", [](sim::Scenario& s) -> auto& { return s.response.measures.volunteers; },
-        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ có tình nguyện viên (kế hoạch 2 %)", "share of homes with a volunteer (plan: 2 %)")});
+    return section("measures.volunteers", "Tình nguyện viên", "Volunteers",
+                   [](sim::Scenario & s) -> auto& { return s.response.measures.volunteers; },
+                   {share<&D::households_fraction>("households_fraction", ' ', "",
+                                                   "phần hộ có tình nguyện viên (kế hoạch 2 %)",
+                                                   "share of homes with a volunteer (plan: 2 %)")});
 }
 
 Section linked_groups() {
     using D = LinkedGroupMeasure;
-    return section("measures.linked_groups", "Tổ liên gia an toàn PCCC", "Linked groups of neighbours", [](sim::Scenario& s) -> auto& { return s.response.measures.linked_groups; },
-        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ trong tổ", "share of homes in a group"),
-         number<&D::group_size>("group_size", "1", 2, 50, 'R', "people D1", "số hộ mỗi tổ (5-15)", "homes per group (5-15)"),
-         share<&D::bell_reliability>("bell_reliability", 'J', "people D1", "xác suất chuông kêu", "chance that a bell rings")});
+    return section(
+        "measures.linked_groups", "Tổ liên gia an toàn PCCC", "Linked groups of neighbours",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.linked_groups; },
+        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ trong tổ",
+                                        "share of homes in a group"),
+         number<&D::group_size>("group_size", "1", 2, 50, 'R', "people D1", "số hộ mỗi tổ (5-15)",
+                                "homes per group (5-15)"),
+         share<&D::bell_reliability>("bell_reliability", 'J', "people D1", "xác suất chuông kêu",
+                                     "chance that a bell rings")});
 }
 
 Section fire_points() {
     using D = FirePointMeasure;
-    return section("measures.fire_points", "Điểm chữa cháy công cộng", "Public fire points", [](sim::Scenario& s) -> auto& { return s.response.measures.fire_points; },
-        {number<&D::spacing_m>("spacing_m", "m", 0, 2000, 'J', "people D1", "khoảng cách dọc ngõ; 0 = không có; thường 100-150", "spacing along alleys; 0 = none; 100-150 typical"),
-         plain<&D::contents>("contents", "trang bị ở mỗi điểm", "what stands there")});
+    return section("measures.fire_points", "Điểm chữa cháy công cộng", "Public fire points",
+                   [](sim::Scenario & s) -> auto& { return s.response.measures.fire_points; },
+                   {number<&D::spacing_m>("spacing_m", "m", 0, 2000, 'J', "people D1",
+                                          "khoảng cách dọc ngõ; 0 = không có; thường 100-150",
+                                          "spacing along alleys; 0 = none; 100-150 typical"),
+                    plain<&D::contents>("contents", "trang bị ở mỗi điểm", "what stands there")});
 }
 
 Section second_exits() {
     using D = SecondExitMeasure;
-    return section("measures.second_exits", "Lối thoát nạn thứ hai", "Second ways out", [](sim::Scenario& s) -> auto& { return s.response.measures.second_exits; },
-        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ đã mở lối thứ hai", "share of homes that opened one")});
+    return section(
+        "measures.second_exits", "Lối thoát nạn thứ hai", "Second ways out",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.second_exits; },
+        {share<&D::households_fraction>("households_fraction", ' ', "", "phần hộ đã mở lối thứ hai",
+                                        "share of homes that opened one")});
 }
 
 Section block_team() {
     using D = BlockTeamMeasure;
-    return section("measures.block_team", "Khu chung cư, tập thể an toàn PCCC", "Block team", [](sim::Scenario& s) -> auto& { return s.response.measures.block_team; },
-        {share<&D::wardens_fraction>("wardens_fraction", ' ', "", "phần tầng có người phụ trách", "share of storeys with a warden"),
+    return section(
+        "measures.block_team", "Khu chung cư, tập thể an toàn PCCC", "Block team",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.block_team; },
+        {share<&D::wardens_fraction>("wardens_fraction", ' ', "", "phần tầng có người phụ trách",
+                                     "share of storeys with a warden"),
          plain<&D::drills>("drills", "có diễn tập", "drills are held"),
-         share<&D::systems_in_order_fraction>("systems_in_order_fraction", 'J', "people D4", "phần hệ thống hoạt động", "share of systems in order"),
-         share<&D::self_closing_fraction>("self_closing_fraction", 'J', "people D4", "phần cửa thang còn tự đóng", "share of stair doors whose closer works"),
-         share<&D::wedged_fraction>("wedged_fraction", 'J', "people D4", "phần cửa thang bị chèn mở", "share of stair doors wedged open")});
+         share<&D::systems_in_order_fraction>("systems_in_order_fraction", 'J', "people D4",
+                                              "phần hệ thống hoạt động",
+                                              "share of systems in order"),
+         share<&D::self_closing_fraction>("self_closing_fraction", 'J', "people D4",
+                                          "phần cửa thang còn tự đóng",
+                                          "share of stair doors whose closer works"),
+         share<&D::wedged_fraction>("wedged_fraction", 'J', "people D4",
+                                    "phần cửa thang bị chèn mở",
+                                    "share of stair doors wedged open")});
 }
 
 Section cluster() {
     using D = ClusterMeasure;
-    return section("measures.cluster", "Cụm liên kết an toàn PCCC", "Clusters", [](sim::Scenario& s) -> auto& { return s.response.measures.cluster; },
-        {share<&D::members_fraction>("members_fraction", ' ', "", "phần cơ sở tham gia", "share of firms in a cluster"),
-         number<&D::shared_pumps>("shared_pumps", "1", 0, 50, ' ', "", "số máy bơm dùng chung", "shared pumps"),
+    return section(
+        "measures.cluster", "Cụm liên kết an toàn PCCC", "Clusters",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.cluster; },
+        {share<&D::members_fraction>("members_fraction", ' ', "", "phần cơ sở tham gia",
+                                     "share of firms in a cluster"),
+         number<&D::shared_pumps>("shared_pumps", "1", 0, 50, ' ', "", "số máy bơm dùng chung",
+                                  "shared pumps"),
          plain<&D::mutual_alarm>("mutual_alarm", "báo động cho nhau", "alarms reach one another")});
 }
 
 Section command() {
     using D = CommandMeasure;
-    return section("measures.command", "Chỉ huy tại chỗ", "Site command", [](sim::Scenario& s) -> auto& { return s.response.measures.command; },
-        {plain<&D::present>("present", "có chỉ huy", "somebody commands"),
-         number<&D::from_s>("from_s", "s", 0, 86400, ' ', "", "từ lúc", "from when")});
+    return section("measures.command", "Chỉ huy tại chỗ", "Site command",
+                   [](sim::Scenario & s) -> auto& { return s.response.measures.command; },
+                   {plain<&D::present>("present", "có chỉ huy", "somebody commands"),
+                    number<&D::from_s>("from_s", "s", 0, 86400, ' ', "", "từ lúc", "from when")});
 }
 
 Section fire_service() {
     using D = FireServiceMeasure;
-    return section("measures.fire_service", "Cảnh sát PCCC và CNCH (114)", "Fire service (114)", [](sim::Scenario& s) -> auto& { return s.response.measures.fire_service; },
+    return section(
+        "measures.fire_service", "Cảnh sát PCCC và CNCH (114)", "Fire service (114)",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.fire_service; },
         {plain<&D::present>("present", "có đến", "comes at all"),
-         number<&D::station_distance_km>("station_distance_km", "km", 0.05, 100, 'J', "people D6", "khoảng cách tới đội, trung vị", "distance of the station, median"),
-         number<&D::distance_sd_ln>("distance_sd_ln", "1", 0, 2, 'J', "people D6", "độ phân tán (ln)", "its spread (ln)"),
-         number<&D::truck_alley_m>("truck_alley_m", "m", 1, 10, 'K', "people D4", "ngõ hẹp hơn thì đi bộ", "narrower alleys are walked"),
-         number<&D::hose_lay_min_per_200m>("hose_lay_min_per_200m", "min", 0.5, 60, 'J', "people D6", "thời gian rải 200 m vòi", "time to lay 200 m of hose"),
-         number<&D::flow_l_s>("flow_l_s", "l/s", 0.1, 100, 'K', "people D6", "lưu lượng lăng đầu", "first jets"),
-         number<&D::tank_m3>("tank_m3", "m3", 0.1, 50, 'R', "spread 5", "nước trên xe", "water on the truck")});
+         number<&D::station_distance_km>("station_distance_km", "km", 0.05, 100, 'J', "people D6",
+                                         "khoảng cách tới đội, trung vị",
+                                         "distance of the station, median"),
+         number<&D::distance_sd_ln>("distance_sd_ln", "1", 0, 2, 'J', "people D6",
+                                    "độ phân tán (ln)", "its spread (ln)"),
+         number<&D::truck_alley_m>("truck_alley_m", "m", 1, 10, 'K', "people D4",
+                                   "ngõ hẹp hơn thì đi bộ", "narrower alleys are walked"),
+         number<&D::hose_lay_min_per_200m>("hose_lay_min_per_200m", "min", 0.5, 60, 'J',
+                                           "people D6", "thời gian rải 200 m vòi",
+                                           "time to lay 200 m of hose"),
+         number<&D::flow_l_s>("flow_l_s", "l/s", 0.1, 100, 'K', "people D6", "lưu lượng lăng đầu",
+                              "first jets"),
+         number<&D::tank_m3>("tank_m3", "m3", 0.1, 50, 'R', "spread 5", "nước trên xe",
+                             "water on the truck")});
 }
 
 Section listed() {
     using D = ExtinguisherDef;
-    return list("extinguishers", "Bình liệt kê từng cái", "Bottles listed one by one", [](sim::Scenario& s) -> auto& { return s.response.extinguishers; },
+    return list(
+        "extinguishers", "Bình liệt kê từng cái", "Bottles listed one by one",
+        [](sim::Scenario & s) -> auto& { return s.response.extinguishers; },
         {required(plain<&D::id>("id", "mã", "id", Form::Id)),
          required(plain<&D::at>("at", "không gian, cửa hoặc mốc", "place, opening or landmark")),
          plain<&D::kind>("kind", "loại trong thư viện", "kind in the library"),
@@ -116,17 +176,22 @@ Section listed() {
 
 Section actions() {
     using D = ActionDef;
-    return list("actions", "Tác động từ bên ngoài theo giờ", "Timed acts from outside", [](sim::Scenario& s) -> auto& { return s.response.actions; },
-        {required(number<&D::at>("at_s", "s", 0, 86400, ' ', "", "lúc", "when")),
-         required(choice<&D::act>("do", "open|close|lock|break|ignite|put-out|wake|notify|ring|call-114|remove", "làm gì", "what is done")),
-         plain<&D::what>("what", "mã cửa, vật, người hoặc chuông", "opening, item, person or bell")});
+    return list("actions", "Tác động từ bên ngoài theo giờ", "Timed acts from outside",
+                [](sim::Scenario & s) -> auto& { return s.response.actions; },
+                {required(number<&D::at>("at_s", "s", 0, 86400, ' ', "", "lúc", "when")),
+                 required(choice<&D::act>(
+                     "do", "open|close|lock|break|ignite|put-out|wake|notify|ring|call-114|remove",
+                     "làm gì", "what is done")),
+                 plain<&D::what>("what", "mã cửa, vật, người hoặc chuông",
+                                 "opening, item, person or bell")});
 }
 
 }  // namespace
 
 std::vector<Section> measure_sections() {
-    return {extinguishers(), tools(), training(), volunteers(), linked_groups(), fire_points(), second_exits(),
-            block_team(), cluster(), command(), fire_service(), listed(), actions()};
+    return {extinguishers(), tools(),        training(),   volunteers(), linked_groups(),
+            fire_points(),   second_exits(), block_team(), cluster(),    command(),
+            fire_service(),  listed(),       actions()};
 }
 
 }  // namespace taicho::io

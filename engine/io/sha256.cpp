@@ -56,11 +56,13 @@ std::string sha256(std::string_view bytes) {
     tail[rest] = 0x80;
     const std::size_t size = rest < 56 ? 64 : 128;
     const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-    for (std::size_t k = 0; k < 8; ++k) tail[size - 1 - k] = static_cast<unsigned char>(bits >> (8 * k));
+    for (std::size_t k = 0; k < 8; ++k)
+        tail[size - 1 - k] = static_cast<unsigned char>(bits >> (8 * k));
     for (std::size_t k = 0; k < size; k += 64) compress(h, tail.data() + k);
     std::string out;
     for (const std::uint32_t word : h) {
-        for (int shift = 28; shift >= 0; shift -= 4) out += "0123456789abcdef"[(word >> shift) & 15];
+        for (int shift = 28; shift >= 0; shift -= 4)
+            out += "0123456789abcdef"[(word >> shift) & 15];
     }
     return out;
 }

@@ -34,7 +34,8 @@ void add_error(Problems& problems, const char* code, const SourcePos& pos, const
     add_problem(problems, Problem::Severity::Error, code, pos, path, found, "", "", vi, en);
 }
 
-LineIndex::LineIndex(std::string file, std::string_view text) : file_(std::move(file)), text_(text) {
+LineIndex::LineIndex(std::string file, std::string_view text)
+    : file_(std::move(file)), text_(text) {
     starts_.push_back(0);
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\n') starts_.push_back(i + 1);
@@ -62,7 +63,8 @@ bool check_text(std::string_view text, const std::string& file, Problems& proble
     std::size_t i = 0;
     while (i < text.size()) {
         utf8proc_int32_t code = 0;
-        const auto n = utf8proc_iterate(data + i, static_cast<utf8proc_ssize_t>(text.size() - i), &code);
+        const auto n =
+            utf8proc_iterate(data + i, static_cast<utf8proc_ssize_t>(text.size() - i), &code);
         if (n <= 0) {
             const SourcePos pos = LineIndex(file, text).at(i);
             add_error(problems, "E-SYN-02", pos, "", fmt::format("0x{:02x}", data[i]),

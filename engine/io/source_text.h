@@ -12,11 +12,12 @@
 namespace taicho::io {
 
 inline constexpr std::size_t k_scenario_limit = std::size_t{16} << 20;  ///< [byte] interop page 2.1
-inline constexpr std::size_t k_map_limit = std::size_t{512} << 20;      ///< [byte] a district is ~100 MB
+inline constexpr std::size_t k_map_limit = std::size_t{512}
+                                           << 20;  ///< [byte] a district is ~100 MB
 inline constexpr int k_nesting_limit = 64;
 
-/// Whole file as valid UTF-8 without byte-order mark. A missing or unreadable file is E-FILE-01, a too
-/// large one E-FILE-02, other bytes than UTF-8 E-SYN-02 with the position of the first bad one.
+/// Whole file as valid UTF-8 without byte-order mark. A missing or unreadable file is E-FILE-01, a
+/// too large one E-FILE-02, other bytes than UTF-8 E-SYN-02 with the position of the first bad one.
 [[nodiscard]] std::optional<std::string> read_text(const std::string& path, std::size_t limit,
                                                    Problems& problems);
 /// The same checks on text that is already in memory.
@@ -37,7 +38,8 @@ class LineIndex {
 };
 
 /// NFC form of a string value; adds W-SYN-01 (note) when that changed it.
-[[nodiscard]] std::string nfc_value(const std::string& text, const SourcePos& pos, Problems& problems);
+[[nodiscard]] std::string nfc_value(const std::string& text, const SourcePos& pos,
+                                    Problems& problems);
 
 /// `[a-z0-9_-]{1,64}`
 [[nodiscard]] bool is_id(std::string_view text);

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <utility>
 
 #include "io/scenario_context.h"
+#include "io/study_checks.h"
 
 namespace taicho::io {
 
@@ -40,8 +40,10 @@ class Reader {
     ScenarioContext& c_;
 };
 
-void Reader::type_error(const TomlValue& v, const std::string& path, const char* vi, const char* en) {
-    c_.error("E-TYPE-01", v.pos, path, v.shown(), fmt::format("`{}` phải là {}, không phải {}.", path, vi, v.shown()),
+void Reader::type_error(const TomlValue& v, const std::string& path, const char* vi,
+                        const char* en) {
+    c_.error("E-TYPE-01", v.pos, path, v.shown(),
+             fmt::format("`{}` phải là {}, không phải {}.", path, vi, v.shown()),
              fmt::format("`{}` must be {}, not {}.", path, en, v.shown()));
 }
 
@@ -100,27 +102,34 @@ void Reader::arm(const TomlValue& v, const std::string& path) {
         const std::string key = path + "." + m.key;
         if (m.key == "id") {
             if (text(m, key, a.id) && !is_id(a.id)) {
-                c_.error("E-KEY-04", m.value.pos, key, a.id, fmt::format("mã `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", a.id),
-                         fmt::format("the id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.", a.id));
+                c_.error(
+                    "E-KEY-04", m.value.pos, key, a.id,
+                    fmt::format("mã `{}` chỉ được dùng a-z, 0-9, _ và -, dài 1 đến 64.", a.id),
+                    fmt::format("the id `{}` may only use a-z, 0-9, _ and -, 1 to 64 long.", a.id));
             }
         } else if (m.key == "base") {
             text(m, key, a.base);
         } else if (m.key == "label") {
             bilingual(m, key, a.label);
         } else if (m.key == "set") {
-            if (m.value.is(Type::Table)) changes(m.value, "", a.set);
-            else type_error(m.value, key, "bảng { \"đường.dẫn\" = giá trị }", "a table { \"path\" = value }");
+            if (m.value.is(Type::Table))
+                changes(m.value, "", a.set);
+            else
+                type_error(m.value, key, "bảng { \"đường.dẫn\" = giá trị }",
+                           "a table { \"path\" = value }");
         } else {
             unknown_key(c_, m, key, {"id", "base", "label", "set"});
         }
     }
     if (a.id.empty()) {
-        c_.error("E-KEY-03", v.pos, path + ".id", "", fmt::format("thiếu khóa bắt buộc `{}.id`.", path),
+        c_.error("E-KEY-03", v.pos, path + ".id", "",
+                 fmt::format("thiếu khóa bắt buộc `{}.id`.", path),
                  fmt::format("the required key `{}.id` is missing.", path));
     }
     for (const ArmFile& other : study_.arms) {
         if (other.id != a.id || a.id.empty()) continue;
-        c_.error("E-KEY-05", v.pos, path + ".id", a.id, fmt::format("mã `{}` đã dùng ở dòng {}.", a.id, other.pos.line),
+        c_.error("E-KEY-05", v.pos, path + ".id", a.id,
+                 fmt::format("mã `{}` đã dùng ở dòng {}.", a.id, other.pos.line),
                  fmt::format("the id `{}` is already used in line {}.", a.id, other.pos.line));
     }
     if (a.label.vi.empty() && a.label.en.empty()) a.label = {a.id, a.id};
@@ -128,7 +137,8 @@ void Reader::arm(const TomlValue& v, const std::string& path) {
 }
 
 void Reader::axis_values(const TomlValue& v, const std::string& path, AxisFile& axis) {
-    if (!v.is(Type::Array) || v.items.empty()) return type_error(v, path, "danh sách giá trị", "a list of values");
+    if (!v.is(Type::Array) || v.items.empty())
+        return type_error(v, path, "danh sách giá trị", "a list of values");
     for (const TomlValue& i : v.items) {
         std::vector<std::string> row;
         if (i.is(Type::Array)) {
@@ -137,9 +147,11 @@ void Reader::axis_values(const TomlValue& v, const std::string& path, AxisFile& 
             row.assign(axis.paths.size(), i.shown());
         }
         if (row.size() != axis.paths.size()) {
-            c_.error("E-RANGE-04", i.pos, path, i.shown(),
-                     fmt::format("`{}`: {} giá trị cho {} đường dẫn.", path, row.size(), axis.paths.size()),
-                     fmt::format("`{}`: {} values for {} paths.", path, row.size(), axis.paths.size()));
+            c_.error(
+                "E-RANGE-04", i.pos, path, i.shown(),
+                fmt::format("`{}`: {} giá trị cho {} đường dẫn.", path, row.size(),
+                            axis.paths.size()),
+                fmt::format("`{}`: {} values for {} paths.", path, row.size(), axis.paths.size()));
             continue;
         }
         axis.values.push_back(std::move(row));
@@ -155,11 +167,16 @@ void Reader::axis(const TomlMember& table) {
     const TomlValue* values = nullptr;
     for (const TomlMember& m : table.value.members) {
         const std::string key = path + "." + m.key;
-        if (m.key == "set") texts(m, key, a.paths);
-        else if (m.key == "values") values = &m.value;
-        else if (m.key == "labels") texts(m, key, a.labels);
-        else if (m.key == "arms") texts(m, key, a.arms);
-        else unknown_key(c_, m, key, {"set", "values", "labels", "arms"});
+        if (m.key == "set")
+            texts(m, key, a.paths);
+        else if (m.key == "values")
+            values = &m.value;
+        else if (m.key == "labels")
+            texts(m, key, a.labels);
+        else if (m.key == "arms")
+            texts(m, key, a.arms);
+        else
+            unknown_key(c_, m, key, {"set", "values", "labels", "arms"});
     }
     if (values == nullptr || a.paths.empty()) {
         c_.error("E-KEY-03", table.pos, path, "", fmt::format("`{}` cần `set` và `values`.", path),
@@ -175,16 +192,21 @@ void Reader::axis(const TomlMember& table) {
 }
 
 void Reader::outcomes(const TomlValue& v) {
-    const std::vector<std::string> known = {"deaths", "injured", "injured_fighting", "smoke_reached", "last_out_s", "homes_lost",
-                                            "shops_lost", "burnt_m2", "damage_vnd", "out_by_residents", "out_by_service",
-                                            "burnt_out", "attempts", "successes"};
+    const std::vector<std::string> known = {
+        "deaths",         "injured",    "injured_fighting", "smoke_reached", "last_out_s",
+        "homes_lost",     "shops_lost", "burnt_m2",         "damage_vnd",    "out_by_residents",
+        "out_by_service", "burnt_out",  "attempts",         "successes"};
     OutcomesFile& o = study_.outcomes;
     for (const TomlMember& m : v.members) {
         const std::string key = "outcomes." + m.key;
         if (m.key == "primary") {
-            if (!text(m, key, o.primary) || std::find(known.begin(), known.end(), o.primary) != known.end()) continue;
-            c_.error("E-RANGE-02", m.value.pos, key, o.primary, fmt::format("`{}` không nhận `{}`.", key, o.primary),
-                     fmt::format("`{}` cannot be `{}`.", key, o.primary), fmt::format("{}", fmt::join(known, ", ")), closest(o.primary, known));
+            if (!text(m, key, o.primary) ||
+                std::find(known.begin(), known.end(), o.primary) != known.end())
+                continue;
+            c_.error("E-RANGE-02", m.value.pos, key, o.primary,
+                     fmt::format("`{}` không nhận `{}`.", key, o.primary),
+                     fmt::format("`{}` cannot be `{}`.", key, o.primary),
+                     fmt::format("{}", fmt::join(known, ", ")), closest(o.primary, known));
         } else if (m.key == "confidence") {
             o.confidence = read_number(c_, m.value, key, 0.5, 0.999).value_or(o.confidence);
         } else if (m.key == "stop_when_half_width_below") {
@@ -192,7 +214,8 @@ void Reader::outcomes(const TomlValue& v) {
         } else if (m.key == "minimum_repeats") {
             whole(m, key, 2, 1e6, o.minimum_repeats);
         } else {
-            unknown_key(c_, m, key, {"primary", "confidence", "stop_when_half_width_below", "minimum_repeats"});
+            unknown_key(c_, m, key,
+                        {"primary", "confidence", "stop_when_half_width_below", "minimum_repeats"});
         }
     }
 }
@@ -203,9 +226,12 @@ void Reader::top(const TomlValue& document) {
         if (m.key == "format") {
             has_format = true;
             if (m.value.text != "taicho-study/1") {
-                c_.error("E-SYN-06", m.value.pos, "format", m.value.shown(),
-                         fmt::format("phiên bản này đọc \"taicho-study/1\", không phải {}.", m.value.shown()),
-                         fmt::format("this version reads \"taicho-study/1\", not {}.", m.value.shown()), "taicho-study/1");
+                c_.error(
+                    "E-SYN-06", m.value.pos, "format", m.value.shown(),
+                    fmt::format("phiên bản này đọc \"taicho-study/1\", không phải {}.",
+                                m.value.shown()),
+                    fmt::format("this version reads \"taicho-study/1\", not {}.", m.value.shown()),
+                    "taicho-study/1");
             }
         } else if (m.key == "scenario") {
             has_scenario = true;
@@ -223,103 +249,34 @@ void Reader::top(const TomlValue& document) {
         } else if (m.key == "baseline") {
             text(m, "baseline", study_.baseline);
         } else if (m.key == "arms") {
-            if (!m.value.is(Type::Array)) type_error(m.value, "arms", "các bảng [[arms]]", "tables [[arms]]");
-            for (std::size_t i = 0; i < m.value.items.size(); ++i) arm(m.value.items[i], fmt::format("arms[{}]", i));
+            if (!m.value.is(Type::Array))
+                type_error(m.value, "arms", "các bảng [[arms]]", "tables [[arms]]");
+            for (std::size_t i = 0; i < m.value.items.size(); ++i)
+                arm(m.value.items[i], fmt::format("arms[{}]", i));
         } else if (m.key == "axes") {
-            if (!m.value.is(Type::Table)) type_error(m.value, "axes", "các bảng [axes.…]", "tables [axes.…]");
+            if (!m.value.is(Type::Table))
+                type_error(m.value, "axes", "các bảng [axes.…]", "tables [axes.…]");
             for (const TomlMember& a : m.value.members) axis(a);
         } else if (m.key == "outcomes") {
             outcomes(m.value);
         } else {
-            unknown_key(c_, m, m.key, {"format", "scenario", "name", "repeats", "seed", "pair_by", "baseline", "arms", "axes", "outcomes"});
+            unknown_key(c_, m, m.key,
+                        {"format", "scenario", "name", "repeats", "seed", "pair_by", "baseline",
+                         "arms", "axes", "outcomes"});
         }
     }
-    for (const auto& [there, key] : {std::pair{has_format, "format"}, std::pair{has_scenario, "scenario"}}) {
+    for (const auto& [there, key] :
+         {std::pair{has_format, "format"}, std::pair{has_scenario, "scenario"}}) {
         if (there) continue;
-        c_.error("E-KEY-03", document.pos, key, "", fmt::format("thiếu khóa bắt buộc `{}`.", key), fmt::format("the required key `{}` is missing.", key));
-    }
-}
-
-const ArmFile* find_arm(const StudyFile& study, const std::string& id) {
-    for (const ArmFile& a : study.arms) {
-        if (a.id == id) return &a;
-    }
-    return nullptr;
-}
-
-void check_arm_names(const StudyFile& study, ScenarioContext& c) {
-    std::vector<std::string> names;
-    for (const ArmFile& a : study.arms) names.push_back(a.id);
-    const auto check = [&](const std::string& id, const SourcePos& pos, const std::string& path) {
-        if (find_arm(study, id) != nullptr) return true;
-        c.error("E-REF-08", pos, path, id, fmt::format("`{}` chỉ tới phương án `{}` không có.", path, id),
-                fmt::format("`{}` names the arm `{}`, which does not exist.", path, id), "", closest(id, names));
-        return false;
-    };
-    for (std::size_t i = 0; i < study.arms.size(); ++i) {
-        const ArmFile& a = study.arms[i];
-        if (a.base.empty() || !check(a.base, a.pos, fmt::format("arms[{}].base", i))) continue;
-        const ArmFile* at = find_arm(study, a.base);
-        for (std::size_t step = 0; at != nullptr && !at->base.empty() && step <= study.arms.size(); ++step) {
-            if (at->id == a.id || step == study.arms.size()) {
-                c.error("E-REF-09", a.pos, fmt::format("arms[{}].base", i), a.base, fmt::format("phương án `{}` dựa vòng tròn vào chính nó.", a.id),
-                        fmt::format("the arm `{}` builds on itself in a circle.", a.id));
-                break;
-            }
-            at = find_arm(study, at->base);
-        }
-    }
-    for (const AxisFile& x : study.axes) {
-        for (const std::string& id : x.arms) check(id, x.pos, "axes." + x.id + ".arms");
-    }
-    if (!study.baseline.empty()) check(study.baseline, {study.file, 1, 1}, "baseline");
-}
-
-/// What a set of changes does to the keys; only problems written in the study file are new.
-void try_changes(const std::string& scenario_text, const StudyFile& study, std::vector<Override> changes,
-                 std::set<std::string>& seen, Problems& problems) {
-    ReadOptions options;
-    options.read_map = false;
-    options.overrides = std::move(changes);
-    Problems found;
-    (void)parse_scenario(scenario_text, study.scenario, options, found);
-    for (const Problem& p : found.list()) {
-        if (p.pos.file != study.file || !seen.insert(format_problem(p, "en")).second) continue;
-        problems.add(p);
-    }
-}
-
-void check_changes(const StudyFile& study, Problems& problems) {
-    const auto text = read_text(study.scenario, k_scenario_limit, problems);
-    if (!text) return;
-    std::set<std::string> seen;
-    for (const ArmFile& a : study.arms) try_changes(*text, study, a.set, seen, problems);
-    for (const AxisFile& x : study.axes) {
-        for (std::size_t i = 0; i < x.values.size(); ++i) try_changes(*text, study, axis_overrides(x, i), seen, problems);
+        c_.error("E-KEY-03", document.pos, key, "", fmt::format("thiếu khóa bắt buộc `{}`.", key),
+                 fmt::format("the required key `{}` is missing.", key));
     }
 }
 
 }  // namespace
 
-std::vector<Override> arm_overrides(const StudyFile& study, const std::string& arm) {
-    std::vector<const ArmFile*> chain;
-    const ArmFile* at = find_arm(study, arm);
-    while (at != nullptr && chain.size() <= study.arms.size()) {
-        chain.push_back(at);
-        at = at->base.empty() ? nullptr : find_arm(study, at->base);
-    }
-    std::vector<Override> all;
-    for (auto it = chain.rbegin(); it != chain.rend(); ++it) all.insert(all.end(), (*it)->set.begin(), (*it)->set.end());
-    return all;
-}
-
-std::vector<Override> axis_overrides(const AxisFile& axis, std::size_t value) {
-    std::vector<Override> out;
-    for (std::size_t i = 0; i < axis.paths.size(); ++i) out.push_back({axis.paths[i], axis.values[value][i], axis.pos});
-    return out;
-}
-
-std::optional<StudyFile> parse_study(const std::string& text, const std::string& file, Problems& problems) {
+std::optional<StudyFile> parse_study(const std::string& text, const std::string& file,
+                                     Problems& problems) {
     if (!check_text(text, file, problems)) return std::nullopt;
     auto document = parse_toml(text, file, problems);
     if (!document) return std::nullopt;
@@ -331,16 +288,17 @@ std::optional<StudyFile> parse_study(const std::string& text, const std::string&
     const ReadOptions options;
     ScenarioContext c{file, options, problems, unused, {}, {}, false, {}, {}, {}};
     Reader(study, c).top(*document);
-    if (study.arms.empty()) study.arms.push_back({"scenario", "", {"kịch bản", "scenario"}, {}, document->pos});
-    check_arm_names(study, c);
-    if (!study.scenario.empty()) check_changes(study, problems);
+    if (study.arms.empty())
+        study.arms.push_back({"scenario", "", {"kịch bản", "scenario"}, {}, document->pos});
+    check_arms(study, c);
     if (study.baseline.empty()) study.baseline = study.arms.front().id;
     return study;
 }
 
 std::optional<StudyFile> read_study(const std::string& path, Problems& problems) {
     std::error_code ec;
-    const std::string file = fs::is_directory(path, ec) ? (fs::path(path) / "study.toml").string() : path;
+    const std::string file =
+        fs::is_directory(path, ec) ? (fs::path(path) / "study.toml").string() : path;
     const auto text = read_text(file, k_scenario_limit, problems);
     if (!text) return std::nullopt;
     return parse_study(*text, file, problems);

@@ -28,7 +28,9 @@ std::size_t skip_string(std::string_view t, std::size_t i) {
     return t.size();
 }
 
-std::size_t letter_length(unsigned char c) { return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4; }
+std::size_t letter_length(unsigned char c) {
+    return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
 
 }  // namespace
 
@@ -42,9 +44,12 @@ bool guard_toml(std::string_view t, const LineIndex& lines, Problems& problems) 
             i = skip_string(t, i);
         } else if (c >= 0x80) {
             const std::string letter(t.substr(i, letter_length(c)));
-            add_error(problems, "E-SYN-03", lines.at(i), "", letter,
-                      fmt::format("chữ `{}` chỉ được đứng trong ngoặc kép; khóa chỉ dùng chữ ASCII.", letter),
-                      fmt::format("the letter `{}` may only stand inside quotes; keys are ASCII.", letter));
+            add_error(
+                problems, "E-SYN-03", lines.at(i), "", letter,
+                fmt::format("chữ `{}` chỉ được đứng trong ngoặc kép; khóa chỉ dùng chữ ASCII.",
+                            letter),
+                fmt::format("the letter `{}` may only stand inside quotes; keys are ASCII.",
+                            letter));
             return false;
         } else {
             if (c == '[' || c == '{') ++depth;

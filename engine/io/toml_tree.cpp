@@ -23,11 +23,16 @@ TomlValue* TomlValue::find(std::string_view key) {
 
 std::string TomlValue::shown() const {
     switch (type) {
-        case Type::Bool: return boolean ? "true" : "false";
-        case Type::Integer: return std::to_string(integer);
-        case Type::Real: return to_text(real);
-        case Type::String: return "\"" + text + "\"";
-        case Type::Date: return text;
+        case Type::Bool:
+            return boolean ? "true" : "false";
+        case Type::Integer:
+            return std::to_string(integer);
+        case Type::Real:
+            return to_text(real);
+        case Type::String:
+            return "\"" + text + "\"";
+        case Type::Date:
+            return text;
         case Type::Array: {
             std::string out;
             for (const TomlValue& v : items) out += (out.empty() ? "" : ", ") + v.shown();
@@ -57,12 +62,15 @@ TomlValue convert(const toml::node& node, const std::string& file) {
     if (const auto* t = node.as_table()) {
         v.type = T::Table;
         for (const auto& [key, child] : *t) {
-            v.members.push_back({std::string(key.str()), to_pos(key.source(), file), convert(child, file)});
+            v.members.push_back(
+                {std::string(key.str()), to_pos(key.source(), file), convert(child, file)});
         }
         // toml++ sorts by name; messages and arms read in file order
-        std::stable_sort(v.members.begin(), v.members.end(), [](const TomlMember& a, const TomlMember& b) {
-            return a.pos.line != b.pos.line ? a.pos.line < b.pos.line : a.pos.column < b.pos.column;
-        });
+        std::stable_sort(v.members.begin(), v.members.end(),
+                         [](const TomlMember& a, const TomlMember& b) {
+                             return a.pos.line != b.pos.line ? a.pos.line < b.pos.line
+                                                             : a.pos.column < b.pos.column;
+                         });
     } else if (const auto* a = node.as_array()) {
         v.type = T::Array;
         for (const auto& child : *a) v.items.push_back(convert(child, file));
@@ -87,7 +95,8 @@ TomlValue convert(const toml::node& node, const std::string& file) {
 
 }  // namespace
 
-std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file, Problems& problems) {
+std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file,
+                                    Problems& problems) {
     const LineIndex lines(file, text);
     if (!guard_toml(text, lines, problems)) return std::nullopt;
     try {
@@ -104,7 +113,8 @@ std::optional<TomlValue> parse_toml(std::string_view text, const std::string& fi
             add_error(problems, "E-KEY-02", pos, "", "", "khóa hoặc bảng này đã được ghi ở trên.",
                       "this key or table already stands above.");
         } else {
-            add_error(problems, "E-SYN-01", pos, "", "", fmt::format("TOML sai cú pháp ({}).", what),
+            add_error(problems, "E-SYN-01", pos, "", "",
+                      fmt::format("TOML sai cú pháp ({}).", what),
                       fmt::format("TOML syntax: {}.", what));
         }
         return std::nullopt;

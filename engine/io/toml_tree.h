@@ -23,7 +23,7 @@ struct TomlValue {
     double real = 0.0;
     std::string text;
     std::vector<TomlValue> items;
-    std::vector<TomlMember> members;   ///< in file order
+    std::vector<TomlMember> members;  ///< in file order
 
     [[nodiscard]] bool is(Type t) const { return type == t; }
     [[nodiscard]] bool is_number() const { return type == Type::Integer || type == Type::Real; }
@@ -47,8 +47,8 @@ struct TomlMember {
 [[nodiscard]] std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file,
                                                   Problems& problems);
 
-/// One value as TOML text (`--set path=value`): numbers, true/false and quoted strings as TOML; other
-/// text counts as a string. Its position is `pos`.
+/// One value as TOML text (`--set path=value`): numbers, true/false and quoted strings as TOML;
+/// other text counts as a string. Its position is `pos`.
 [[nodiscard]] TomlValue parse_toml_value(const std::string& text, const SourcePos& pos);
 /// Sets every position below to `pos`.
 void place_all(TomlValue& value, const SourcePos& pos);

@@ -18,7 +18,8 @@ constexpr double k_grid = 1e-4;      // [m] 0.1 mm: int32 reaches 214 km, beyond
 constexpr double k_smallest = 1e-4;  // [m2] what remains below this is rounding
 
 Point to_grid(Vec2 p) {
-    return {static_cast<int>(std::lround(p.x / k_grid)), static_cast<int>(std::lround(p.y / k_grid))};
+    return {static_cast<int>(std::lround(p.x / k_grid)),
+            static_cast<int>(std::lround(p.y / k_grid))};
 }
 
 bp::polygon_data<int> to_polygon(const Ring& ring) {
@@ -111,7 +112,9 @@ std::vector<Shape> from_set(const Set& set) {
 
 }  // namespace
 
-std::vector<Shape> unite(const std::vector<Shape>& shapes) { return from_set(to_set(shapes)); }
+std::vector<Shape> unite(const std::vector<Shape>& shapes) {
+    return from_set(to_set(shapes));
+}
 
 std::vector<Shape> subtract(const std::vector<Shape>& from, const std::vector<Shape>& what) {
     Set set = to_set(from);

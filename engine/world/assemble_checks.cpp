@@ -13,19 +13,32 @@ namespace {
 
 bool is_opening_line(FeatureKind kind) {
     switch (kind) {
-        case FeatureKind::Door: case FeatureKind::Window: case FeatureKind::Exit:
-        case FeatureKind::Shutter: case FeatureKind::Cage: case FeatureKind::Hatch:
-        case FeatureKind::RoofWay: case FeatureKind::Gate: return true;
-        default: return false;
+        case FeatureKind::Door:
+        case FeatureKind::Window:
+        case FeatureKind::Exit:
+        case FeatureKind::Shutter:
+        case FeatureKind::Cage:
+        case FeatureKind::Hatch:
+        case FeatureKind::RoofWay:
+        case FeatureKind::Gate:
+            return true;
+        default:
+            return false;
     }
 }
 
 bool needs_polygon(FeatureKind kind) {
     switch (kind) {
-        case FeatureKind::Floor: case FeatureKind::Room: case FeatureKind::Stair:
-        case FeatureKind::Building: case FeatureKind::Void: case FeatureKind::Mezzanine:
-        case FeatureKind::Obstacle: return true;
-        default: return false;
+        case FeatureKind::Floor:
+        case FeatureKind::Room:
+        case FeatureKind::Stair:
+        case FeatureKind::Building:
+        case FeatureKind::Void:
+        case FeatureKind::Mezzanine:
+        case FeatureKind::Obstacle:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -102,7 +115,8 @@ bool line_ok(Draft& d, const Feature& f) {
 
 bool heights_ok(Draft& d, const Feature& f) {
     if (!f.height_m || *f.height_m > 0.0) return true;
-    error_at(d, "E-GEO-09", f, where(f), "chiều cao phải lớn hơn 0: mép trên không được ở dưới mép dưới.",
+    error_at(d, "E-GEO-09", f, where(f),
+             "chiều cao phải lớn hơn 0: mép trên không được ở dưới mép dưới.",
              "the height must be above 0: the soffit may not lie at or below the sill.");
     return false;
 }
@@ -131,9 +145,9 @@ bool sound(Draft& d, const Feature& f) {
         return false;
     }
     if (!rings_ok(d, f)) return false;
-    if (is_opening_line(f.kind) || (f.rings.empty() && (f.kind == FeatureKind::Alley ||
-                                                        f.kind == FeatureKind::Balcony ||
-                                                        f.kind == FeatureKind::Wall))) {
+    if (is_opening_line(f.kind) ||
+        (f.rings.empty() && (f.kind == FeatureKind::Alley || f.kind == FeatureKind::Balcony ||
+                             f.kind == FeatureKind::Wall))) {
         if (!line_ok(d, f)) return false;
     }
     return heights_ok(d, f) && levels_ok(d, f);
@@ -146,10 +160,11 @@ void check_ids(Draft& d) {
         if (f.id.empty() || f.kind == FeatureKind::Wall) continue;
         const auto [it, fresh] = seen.emplace(f.id, &f);
         if (fresh) continue;
-        error_at(d, "E-GEO-07", f, where(f),
-                 "mã này đã dùng cho đối tượng ở dòng " + std::to_string(it->second->pos.line) + ".",
-                 "this id is already used by the feature in line " +
-                     std::to_string(it->second->pos.line) + ".");
+        error_at(
+            d, "E-GEO-07", f, where(f),
+            "mã này đã dùng cho đối tượng ở dòng " + std::to_string(it->second->pos.line) + ".",
+            "this id is already used by the feature in line " +
+                std::to_string(it->second->pos.line) + ".");
     }
 }
 
@@ -204,8 +219,8 @@ void check_overlaps(Draft& d) {
 void check_ways_out(Draft& d) {
     const World& w = d.world;
     if (w.patches.empty()) return;  // said already
-    const bool any = std::any_of(w.openings.begin(), w.openings.end(),
-                                 [](const Opening& o) { return o.exit; });
+    const bool any =
+        std::any_of(w.openings.begin(), w.openings.end(), [](const Opening& o) { return o.exit; });
     if (!any) {
         Problem p;
         p.severity = Problem::Severity::Warning;

@@ -12,34 +12,57 @@ namespace {
 
 const char* kind_in_vietnamese(FeatureKind kind) {
     switch (kind) {
-        case FeatureKind::Floor: return "sàn";
-        case FeatureKind::Room: return "phòng";
-        case FeatureKind::Wall: return "tường";
-        case FeatureKind::Obstacle: return "vật cản";
-        case FeatureKind::Door: return "cửa đi";
-        case FeatureKind::Window: return "cửa sổ";
-        case FeatureKind::Stair: return "cầu thang";
-        case FeatureKind::Exit: return "lối ra";
-        case FeatureKind::Alley: return "ngõ";
-        case FeatureKind::Building: return "nhà";
-        case FeatureKind::Fixture: return "thiết bị";
-        case FeatureKind::Landmark: return "mốc";
-        case FeatureKind::Shutter: return "cửa cuốn";
-        case FeatureKind::Cage: return "chuồng cọp";
-        case FeatureKind::Hatch: return "cửa sập";
-        case FeatureKind::RoofWay: return "lối qua mái";
-        case FeatureKind::Balcony: return "ban công";
-        case FeatureKind::Gate: return "cổng";
-        case FeatureKind::Void: return "khoảng thông tầng";
-        case FeatureKind::Mezzanine: return "gác lửng";
-        case FeatureKind::Water: return "nguồn nước";
+        case FeatureKind::Floor:
+            return "sàn";
+        case FeatureKind::Room:
+            return "phòng";
+        case FeatureKind::Wall:
+            return "tường";
+        case FeatureKind::Obstacle:
+            return "vật cản";
+        case FeatureKind::Door:
+            return "cửa đi";
+        case FeatureKind::Window:
+            return "cửa sổ";
+        case FeatureKind::Stair:
+            return "cầu thang";
+        case FeatureKind::Exit:
+            return "lối ra";
+        case FeatureKind::Alley:
+            return "ngõ";
+        case FeatureKind::Building:
+            return "nhà";
+        case FeatureKind::Fixture:
+            return "thiết bị";
+        case FeatureKind::Landmark:
+            return "mốc";
+        case FeatureKind::Shutter:
+            return "cửa cuốn";
+        case FeatureKind::Cage:
+            return "chuồng cọp";
+        case FeatureKind::Hatch:
+            return "cửa sập";
+        case FeatureKind::RoofWay:
+            return "lối qua mái";
+        case FeatureKind::Balcony:
+            return "ban công";
+        case FeatureKind::Gate:
+            return "cổng";
+        case FeatureKind::Void:
+            return "khoảng thông tầng";
+        case FeatureKind::Mezzanine:
+            return "gác lửng";
+        case FeatureKind::Water:
+            return "nguồn nước";
     }
     return "";
 }
 
 }  // namespace
 
-std::string metres(double value) { return fmt::format("{:.2f}", value); }
+std::string metres(double value) {
+    return fmt::format("{:.2f}", value);
+}
 
 Vec2 where(const Feature& f) {
     if (!f.line.empty()) return f.line.size() == 2 ? 0.5 * (f.line[0] + f.line[1]) : f.line[0];
@@ -110,13 +133,13 @@ bool Draft::is_kind(PlaceIndex place, FeatureKind kind) const {
 
 namespace {
 
-/// An alley's own id stands for the piece of open air next to `at` (a ladder from an upper window): its
-/// own nearest piece, or another one when the alley lies wholly within others.
+/// An alley's own id stands for the piece of open air next to `at` (a ladder from an upper window):
+/// its own nearest piece, or another one when the alley lies wholly within others.
 PlaceIndex nearest_piece(const Draft& draft, const std::string& alley, Vec2 at) {
     constexpr double k_other = 1.0;  // [m] how much nearer another alley's piece must be
-    const bool known = std::any_of(draft.map.features.begin(), draft.map.features.end(), [&](const Feature& f) {
-        return f.kind == FeatureKind::Alley && f.id == alley;
-    });
+    const bool known = std::any_of(
+        draft.map.features.begin(), draft.map.features.end(),
+        [&](const Feature& f) { return f.kind == FeatureKind::Alley && f.id == alley; });
     PlaceIndex best;
     double least = 1e300;
     for (std::size_t i = 0; known && i < draft.world.places.size(); ++i) {
@@ -131,7 +154,8 @@ PlaceIndex nearest_piece(const Draft& draft, const std::string& alley, Vec2 at) 
 
 }  // namespace
 
-PlaceIndex named_place(Draft& draft, const Feature& f, const std::string& id, const char* property) {
+PlaceIndex named_place(Draft& draft, const Feature& f, const std::string& id,
+                       const char* property) {
     if (id.empty()) return {};
     const auto it = draft.place_ids.find(id);
     if (it != draft.place_ids.end()) return it->second;
@@ -173,9 +197,8 @@ int rank(const Draft& draft, PlaceIndex p) {
 }
 
 void sort_by_rank(const Draft& draft, std::vector<PlaceIndex>& places) {
-    std::stable_sort(places.begin(), places.end(), [&](PlaceIndex a, PlaceIndex b) {
-        return rank(draft, a) < rank(draft, b);
-    });
+    std::stable_sort(places.begin(), places.end(),
+                     [&](PlaceIndex a, PlaceIndex b) { return rank(draft, a) < rank(draft, b); });
 }
 
 }  // namespace
@@ -194,8 +217,10 @@ std::vector<PlaceIndex> touching(const Draft& draft, Vec2 p, Vec2 side, int leve
         const bool near = nearest_on(shape, p).distance <= reach + 1e-6;
         air_touches = air_touches || (outdoors && near);
         if (!contains(shape, q)) continue;
-        if (outdoors) air.push_back(PlaceIndex(i));
-        else if (near) found.push_back(PlaceIndex(i));
+        if (outdoors)
+            air.push_back(PlaceIndex(i));
+        else if (near)
+            found.push_back(PlaceIndex(i));
     }
     // pieces of open air may meet right in front of a door: the one it looks into counts
     if (air_touches) found.insert(found.end(), air.begin(), air.end());

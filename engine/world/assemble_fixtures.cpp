@@ -9,15 +9,22 @@ struct WhatName {
     const char* name;
     FixtureKind kind;
 };
-constexpr WhatName k_whats[] = {
-    {"item", FixtureKind::Item},           {"extinguisher", FixtureKind::Extinguisher},
-    {"bell", FixtureKind::Bell},           {"call-point", FixtureKind::CallPoint},
-    {"smoke-alarm", FixtureKind::SmokeAlarm}, {"fire-point", FixtureKind::FirePoint},
-    {"hose-reel", FixtureKind::HoseReel},  {"riser", FixtureKind::Riser},
-    {"pump", FixtureKind::Pump},           {"tool-store", FixtureKind::ToolStore},
-    {"rope-ladder", FixtureKind::RopeLadder}, {"sprinkler", FixtureKind::Sprinkler},
-    {"hydrant", FixtureKind::Hydrant},     {"tank", FixtureKind::Tank},
-    {"pond", FixtureKind::Pond},           {"tap", FixtureKind::Tap}};
+constexpr WhatName k_whats[] = {{"item", FixtureKind::Item},
+                                {"extinguisher", FixtureKind::Extinguisher},
+                                {"bell", FixtureKind::Bell},
+                                {"call-point", FixtureKind::CallPoint},
+                                {"smoke-alarm", FixtureKind::SmokeAlarm},
+                                {"fire-point", FixtureKind::FirePoint},
+                                {"hose-reel", FixtureKind::HoseReel},
+                                {"riser", FixtureKind::Riser},
+                                {"pump", FixtureKind::Pump},
+                                {"tool-store", FixtureKind::ToolStore},
+                                {"rope-ladder", FixtureKind::RopeLadder},
+                                {"sprinkler", FixtureKind::Sprinkler},
+                                {"hydrant", FixtureKind::Hydrant},
+                                {"tank", FixtureKind::Tank},
+                                {"pond", FixtureKind::Pond},
+                                {"tap", FixtureKind::Tap}};
 
 std::optional<FixtureKind> kind_of(Draft& d, const Feature& f) {
     std::vector<std::string> names;
@@ -34,8 +41,10 @@ std::optional<FixtureKind> kind_of(Draft& d, const Feature& f) {
     p.found = f.what;
     p.allowed = all;
     p.suggestion = closest(f.what, names);
-    p.text = {"`" + f.id + "`: `what` là `" + f.what + "`, không có loại này; chọn một trong: " + all + ".",
-              "`" + f.id + "`: `what` is `" + f.what + "`, which is no kind; it is one of: " + all + "."};
+    p.text = {
+        "`" + f.id + "`: `what` là `" + f.what + "`, không có loại này; chọn một trong: " + all +
+            ".",
+        "`" + f.id + "`: `what` is `" + f.what + "`, which is no kind; it is one of: " + all + "."};
     d.problems.add(std::move(p));
     return std::nullopt;
 }
@@ -87,9 +96,11 @@ void add_fixture(Draft& d, const Feature& f) {
             return;
         }
     } else if (off > 0.1) {
-        note_at(d, "W-GEO-08", f, x.at,
-                "cách `" + d.world.places[x.place.row()].id + "` " + metres(off) + " m; thuộc về đó.",
-                "is " + metres(off) + " m from `" + d.world.places[x.place.row()].id + "` and belongs to it.");
+        note_at(
+            d, "W-GEO-08", f, x.at,
+            "cách `" + d.world.places[x.place.row()].id + "` " + metres(off) + " m; thuộc về đó.",
+            "is " + metres(off) + " m from `" + d.world.places[x.place.row()].id +
+                "` and belongs to it.");
     }
     d.world.fixtures.push_back(std::move(x));
 }

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "world/assemble_boolean.h"
 #include "world/assemble_draft.h"
 
-/// Stairs: inclined patches, the wells they leave in the floors, and what joins them to both storeys.
+/// Stairs: inclined patches, the wells they leave in the floors, and what joins them to both
+/// storeys.
 namespace taicho::world {
 
 namespace {
@@ -67,31 +67,36 @@ bool guess_direction(Draft& d, const Feature& f, const Ring& ring, Flight& x) {
         }
         if (fits == 2) break;
     }
-    error_at(d, "E-GEO-12", f, where(f), "không rõ hướng lên của cầu thang: hãy cho `up` = [dx, dy].",
+    error_at(d, "E-GEO-12", f, where(f),
+             "không rõ hướng lên của cầu thang: hãy cho `up` = [dx, dy].",
              "it is not clear which way this stair leads up: give `up` = [dx, dy].");
     return false;
 }
 
 bool find_ends(Draft& d, const Feature& f, Flight& x) {
-    x.bottom = named_place(d, f, !f.place.empty() ? f.place : f.from, f.place.empty() ? "from" : "place");
+    x.bottom =
+        named_place(d, f, !f.place.empty() ? f.place : f.from, f.place.empty() ? "from" : "place");
     x.top = named_place(d, f, f.to, "to");
     if (!x.bottom.valid() && f.place.empty() && f.from.empty()) x.bottom = bottom_of(d, f, x);
     if (!x.top.valid() && f.to.empty()) x.top = top_of(d, f, x);
     if (!x.bottom.valid() && f.place.empty() && f.from.empty()) {
-        error_at(d, "E-GEO-11", f, 0.5 * (x.b0 + x.b1),
-                 "chân cầu thang không chạm không gian nào ở tầng " + std::to_string(f.from_level) + ".",
-                 "its foot meets no place on level " + std::to_string(f.from_level) + ".");
+        error_at(
+            d, "E-GEO-11", f, 0.5 * (x.b0 + x.b1),
+            "chân cầu thang không chạm không gian nào ở tầng " + std::to_string(f.from_level) + ".",
+            "its foot meets no place on level " + std::to_string(f.from_level) + ".");
     }
     if (!x.top.valid() && f.to.empty()) {
-        error_at(d, "E-GEO-10", f, 0.5 * (x.t0 + x.t1),
-                 "đầu cầu thang không chạm không gian nào ở tầng " + std::to_string(f.to_level) + ".",
-                 "its head meets no place on level " + std::to_string(f.to_level) + ".");
+        error_at(
+            d, "E-GEO-10", f, 0.5 * (x.t0 + x.t1),
+            "đầu cầu thang không chạm không gian nào ở tầng " + std::to_string(f.to_level) + ".",
+            "its head meets no place on level " + std::to_string(f.to_level) + ".");
     }
     return x.bottom.valid() && x.top.valid();
 }
 
 void check_slope(Draft& d, const Feature& f, const Flight& x) {
-    const double rise = d.world.places[x.top.row()].floor_z - d.world.places[x.bottom.row()].floor_z;
+    const double rise =
+        d.world.places[x.top.row()].floor_z - d.world.places[x.bottom.row()].floor_z;
     const double slope = rise / std::max(x.run, 1e-3);
     if (slope > 0.15 && slope <= 1.2) return;  // 50 degrees: steeper is a ladder
     warn_at(d, "W-GEO-10", f, where(f),
@@ -130,8 +135,10 @@ void make_flights(Draft& d) {
         if (signed_area(ring) < 0.0) std::reverse(ring.begin(), ring.end());
         Flight x;
         x.feature = i;
-        if (f.up && norm(*f.up) > 0.0) set_direction(ring, *f.up, x);
-        else if (!guess_direction(d, f, ring, x)) continue;
+        if (f.up && norm(*f.up) > 0.0)
+            set_direction(ring, *f.up, x);
+        else if (!guess_direction(d, f, ring, x))
+            continue;
         if (!find_ends(d, f, x)) continue;
         check_slope(d, f, x);
         x.place = f.place.empty() ? own_place(d, i, ring, x) : x.bottom;
@@ -140,101 +147,6 @@ void make_flights(Draft& d) {
         d.flights.push_back(x);
     }
     index_places(d);
-}
-
-void collect_cuts(Draft& d) {
-    for (std::size_t i = 0; i < d.map.features.size(); ++i) {
-        const Feature& f = d.map.features[i];
-        if (!d.sound[i]) continue;
-        if (f.kind == FeatureKind::Obstacle || (f.kind == FeatureKind::Wall && !f.rings.empty())) {
-            Ring ring = f.rings[0];
-            if (signed_area(ring) < 0.0) std::reverse(ring.begin(), ring.end());
-            d.cuts.push_back({f.level, Shape{ring, {}}, false});
-        } else if (f.kind == FeatureKind::Wall) {
-            for (std::size_t k = 1; k < f.line.size(); ++k) {
-                if (distance(f.line[k - 1], f.line[k]) < 1e-6) continue;
-                const double w = f.thickness_m.value_or(k_limits.wall);
-                d.cuts.push_back({f.level, Shape{strip(f.line[k - 1], f.line[k], w), {}}, false});
-            }
-        }
-    }
-}
-
-namespace {
-
-/// A wall drawn on the room's own outline changes nothing: the outline is the wall.
-bool lies_on_outline(const Shape& room, const Ring& cut) {
-    return std::all_of(cut.begin(), cut.end(),
-                       [&](Vec2 p) { return nearest_on(room, p).distance <= k_limits.snap; });
-}
-
-std::vector<Shape> walkable_parts(const Draft& d, PlaceIndex place,
-                                  const std::vector<std::uint32_t>& near) {
-    const Shape& whole = d.shape_of_place[place.row()];
-    const Box box = box_of(whole.outline);
-    std::vector<Shape> minus;
-    const bool mezzanine = d.is_kind(place, FeatureKind::Mezzanine);
-    const bool air = d.world.places[place.row()].outdoors;
-    for (const std::uint32_t i : near) {
-        const CutArea& c = d.cuts[i];
-        if (c.level != d.world.places[place.row()].level || !box.meets(box_of(c.shape.outline))) continue;
-        if (!c.flight && (mezzanine || air || lies_on_outline(whole, c.shape.outline))) continue;
-        minus.push_back(c.shape);
-    }
-    if (minus.empty()) return {whole};
-    std::vector<Shape> parts = subtract({whole}, minus);
-    // slots narrower than any body are not floor
-    std::erase_if(parts, [](const Shape& s) { return area_of(s) < 0.05; });
-    return parts;
-}
-
-Patch flight_patch(Draft& d, const Flight& x) {
-    const Feature& f = d.map.features[x.feature];
-    Patch p;
-    p.place = x.place;
-    p.outline = f.rings[0];
-    if (signed_area(p.outline) < 0.0) std::reverse(p.outline.begin(), p.outline.end());
-    p.sheet = d.new_sheet();
-    p.z0 = d.world.places[x.bottom.row()].floor_z;
-    p.ref = 0.5 * (x.b0 + x.b1);
-    p.grad = ((d.world.places[x.top.row()].floor_z - p.z0) / std::max(x.run, 1e-3)) * x.up;
-    p.stair = true;
-    return p;
-}
-
-}  // namespace
-
-void make_patches(Draft& d) {
-    BoxGrid grid(8.0);
-    for (std::size_t i = 0; i < d.cuts.size(); ++i) {
-        grid.add(box_of(d.cuts[i].shape.outline), static_cast<std::uint32_t>(i));
-    }
-    grid.sort();
-    std::multimap<PlaceIndex, std::size_t> flights;
-    for (std::size_t k = 0; k < d.flights.size(); ++k) flights.emplace(d.flights[k].place, k);
-    for (std::size_t i = 0; i < d.world.places.size(); ++i) {
-        Place& place = d.world.places[i];
-        place.first_patch = static_cast<std::uint32_t>(d.world.patches.size());
-        if (d.sheet_of_place[i] >= 0) {
-            const auto near = grid.near(box_of(d.shape_of_place[i].outline));
-            for (Shape& s : walkable_parts(d, PlaceIndex(i), near)) {
-                Patch p;
-                p.place = PlaceIndex(i);
-                p.outline = std::move(s.outline);
-                p.holes = std::move(s.holes);
-                p.sheet = d.sheet_of_place[i];
-                p.z0 = place.floor_z;
-                p.ref = place.centre;
-                d.world.patches.push_back(std::move(p));
-            }
-        }
-        const auto [begin, end] = flights.equal_range(PlaceIndex(i));
-        for (auto it = begin; it != end; ++it) {
-            d.flights[it->second].patch = PatchIndex(d.world.patches.size());
-            d.world.patches.push_back(flight_patch(d, d.flights[it->second]));
-        }
-        place.patch_count = static_cast<std::uint32_t>(d.world.patches.size()) - place.first_patch;
-    }
 }
 
 namespace {
@@ -277,9 +189,10 @@ void connect_foot(Draft& d, const Flight& x) {
     const Vec2 mid = 0.5 * (x.b0 + x.b1);
     const PatchIndex landing = floor_patch(d.world, x.bottom, mid);
     if (!landing.valid()) {
-        error_at(d, "E-GEO-11", f, mid,
-                 "chân cầu thang không nối với mặt sàn của `" + d.world.places[x.bottom.row()].id + "`.",
-                 "its foot does not meet the floor of `" + d.world.places[x.bottom.row()].id + "`.");
+        error_at(
+            d, "E-GEO-11", f, mid,
+            "chân cầu thang không nối với mặt sàn của `" + d.world.places[x.bottom.row()].id + "`.",
+            "its foot does not meet the floor of `" + d.world.places[x.bottom.row()].id + "`.");
         return;
     }
     if (x.place == x.bottom) {
@@ -302,9 +215,10 @@ void connect_head(Draft& d, const Flight& x) {
     o.patch_a = x.patch;
     o.patch_b = floor_patch(d.world, x.top, mid);
     if (!o.patch_b.valid()) {
-        error_at(d, "E-GEO-10", f, mid,
-                 "đầu cầu thang không nối với mặt sàn của `" + d.world.places[x.top.row()].id + "`.",
-                 "its head does not meet the floor of `" + d.world.places[x.top.row()].id + "`.");
+        error_at(
+            d, "E-GEO-10", f, mid,
+            "đầu cầu thang không nối với mặt sàn của `" + d.world.places[x.top.row()].id + "`.",
+            "its head does not meet the floor of `" + d.world.places[x.top.row()].id + "`.");
         return;
     }
     o.sill_z = o.soffit_z = d.world.places[x.top.row()].floor_z;
@@ -319,86 +233,6 @@ void make_stair_connections(Draft& d) {
     for (const Flight& x : d.flights) {
         connect_foot(d, x);
         connect_head(d, x);
-    }
-}
-
-namespace {
-
-Opening gas_only(OpeningKind kind, std::string id, PlaceIndex a, PlaceIndex b) {
-    Opening o;
-    o.kind = kind;
-    o.id = std::move(id);
-    o.a = a;
-    o.b = b;
-    o.walkable = false;
-    o.initial = OpeningState::Open;
-    o.open_s = 0.0;
-    return o;
-}
-
-/// Storeys of one void are stacked; a light well ends in the sky unless its `leaf` is closed.
-void stack_void(Draft& d, std::size_t row) {
-    const Feature& f = d.map.features[row];
-    std::vector<PlaceIndex> storeys;
-    for (std::size_t i = 0; i < d.world.places.size(); ++i) {
-        if (d.feature_of_place[i] == row) storeys.push_back(PlaceIndex(i));
-    }
-    for (std::size_t k = 0; k < storeys.size(); ++k) {
-        const Place& p = d.world.places[storeys[k].row()];
-        const bool top = k + 1 == storeys.size();
-        const bool sky = f.leaf.empty() ? p.use == PlaceUse::LightWell : f.leaf == "open";
-        if (top && !sky) break;
-        Opening o = gas_only(OpeningKind::StairConnection, p.id + (top ? "-sky" : "-up"), storeys[k],
-                             top ? PlaceIndex{} : storeys[k + 1]);
-        const Ring& r = p.outline;
-        o.p0 = r[0];
-        o.p1 = r[1];
-        o.normal = perpendicular(normalised(o.p1 - o.p0));
-        o.level = p.level;
-        o.horizontal = true;
-        o.area = p.area;
-        o.width = std::sqrt(p.area);
-        o.sill_z = o.soffit_z = p.floor_z + p.height;
-        o.building = p.building;
-        d.world.openings.push_back(std::move(o));
-    }
-}
-
-/// The open edges of a mezzanine: air passes, people do not.
-void open_mezzanine(Draft& d, PlaceIndex mezzanine) {
-    const Place& m = d.world.places[mezzanine.row()];
-    PlaceIndex room;
-    for (const PlaceIndex p : holding(d, m.centre, m.level)) {
-        if (!d.is_kind(p, FeatureKind::Mezzanine) && !d.world.places[p.row()].outdoors) { room = p; break; }
-    }
-    if (!room.valid()) return;
-    const Shape& around = d.shape_of_place[room.row()];
-    const Ring& r = m.outline;
-    int n = 0;
-    for (std::size_t i = 0; i < r.size(); ++i) {
-        const Vec2 a = r[i], b = r[(i + 1) % r.size()];
-        if (nearest_on(around, 0.5 * (a + b)).distance <= k_limits.snap) continue;  // against a wall
-        Opening o = gas_only(OpeningKind::Virtual, m.id + "-edge" + std::to_string(++n), mezzanine, room);
-        o.p0 = a;
-        o.p1 = b;
-        o.normal = -1.0 * perpendicular(normalised(b - a));
-        o.level = m.level;
-        o.width = distance(a, b);
-        o.sill_z = m.floor_z;
-        o.soffit_z = m.floor_z + m.height;
-        o.building = m.building;
-        d.world.openings.push_back(std::move(o));
-    }
-}
-
-}  // namespace
-
-void make_vertical_vents(Draft& d) {
-    for (std::size_t i = 0; i < d.map.features.size(); ++i) {
-        if (d.map.features[i].kind == FeatureKind::Void && d.sound[i]) stack_void(d, i);
-    }
-    for (std::size_t i = 0; i < d.world.places.size(); ++i) {
-        if (d.is_kind(PlaceIndex(i), FeatureKind::Mezzanine)) open_mezzanine(d, PlaceIndex(i));
     }
 }
 

@@ -19,7 +19,9 @@ struct Box {
     Vec2 lo{1e300, 1e300};
     Vec2 hi{-1e300, -1e300};
     void add(Vec2 p);
-    [[nodiscard]] Box grown(double by) const { return {{lo.x - by, lo.y - by}, {hi.x + by, hi.y + by}}; }
+    [[nodiscard]] Box grown(double by) const {
+        return {{lo.x - by, lo.y - by}, {hi.x + by, hi.y + by}};
+    }
     [[nodiscard]] bool meets(const Box& o) const {
         return lo.x <= o.hi.x && o.lo.x <= hi.x && lo.y <= o.hi.y && o.lo.y <= hi.y;
     }
@@ -33,7 +35,8 @@ struct Box {
 /// Even-odd rule; points exactly on the ring may fall on either side.
 [[nodiscard]] bool contains(const Ring& ring, Vec2 p);
 [[nodiscard]] bool contains(const Shape& shape, Vec2 p);
-/// Some point well inside: the centroid when it is inside, else the middle of the longest cross-cut.
+/// Some point well inside: the centroid when it is inside, else the middle of the longest
+/// cross-cut.
 [[nodiscard]] Vec2 inner_point(const Shape& shape);
 
 /// Closest point of a segment to p.
@@ -43,7 +46,7 @@ struct Box {
 struct Nearest {
     double distance = 1e300;  ///< [m]
     Vec2 point;
-    Vec2 a, b;                ///< the edge
+    Vec2 a, b;  ///< the edge
 };
 [[nodiscard]] Nearest nearest_on(const Ring& ring, Vec2 p);
 /// Over outline and holes.
@@ -54,7 +57,8 @@ struct Nearest {
 /// Point where two segments cross or touch, if they do.
 [[nodiscard]] std::optional<Vec2> crossing(Vec2 a, Vec2 b, Vec2 c, Vec2 d);
 
-/// Directions of the smallest enclosing rectangle: unit vector along its long side, and its sides [m].
+/// Directions of the smallest enclosing rectangle: unit vector along its long side, and its sides
+/// [m].
 struct Oriented {
     Vec2 along{1.0, 0.0};
     Vec2 centre;

@@ -7,7 +7,9 @@ namespace taicho::world {
 
 namespace {
 
-std::int64_t key_of(std::int64_t ix, std::int64_t iy) { return (ix << 32) + iy; }
+std::int64_t key_of(std::int64_t ix, std::int64_t iy) {
+    return (ix << 32) + iy;
+}
 
 }  // namespace
 
@@ -23,7 +25,9 @@ void BoxGrid::add(const Box& box, std::uint32_t id) {
     }
 }
 
-void BoxGrid::sort() { std::sort(entries_.begin(), entries_.end()); }
+void BoxGrid::sort() {
+    std::sort(entries_.begin(), entries_.end());
+}
 
 std::vector<std::uint32_t> BoxGrid::near(const Box& box) const {
     std::vector<std::uint32_t> ids;

@@ -52,8 +52,10 @@ Layer solid_layer(const Draft& d) {
 }
 
 bool is_street_door(const Feature& f) {
-    return f.level == 0 && (f.kind == FeatureKind::Door || f.kind == FeatureKind::Shutter ||
-                            f.kind == FeatureKind::Gate) && f.to.empty();
+    return f.level == 0 &&
+           (f.kind == FeatureKind::Door || f.kind == FeatureKind::Shutter ||
+            f.kind == FeatureKind::Gate) &&
+           f.to.empty();
 }
 
 /// A street door a little way from the alley's drawn edge gets a step of open air in front of it.
@@ -75,9 +77,10 @@ void add_doorsteps(Draft& d, Layer& air, const Layer& solid) {
                 Ring quad = {f.line[0], f.line[1], f.line[1] + out, f.line[0] + out};
                 if (signed_area(quad) < 0.0) std::reverse(quad.begin(), quad.end());
                 steps.push_back({quad, {}});
-                note_at(d, "W-GEO-05", f, mid,
-                        "cách mép ngõ " + metres(reach) + " m; nối bằng một bậc thềm.",
-                        "stands " + metres(reach) + " m from the alley's edge; joined by a doorstep.");
+                note_at(
+                    d, "W-GEO-05", f, mid,
+                    "cách mép ngõ " + metres(reach) + " m; nối bằng một bậc thềm.",
+                    "stands " + metres(reach) + " m from the alley's edge; joined by a doorstep.");
                 break;
             }
         }
@@ -114,7 +117,10 @@ std::vector<Piece> cut_pieces(const std::vector<Sample>& samples, const Layer& a
         // the part with the sample; a sample inside a wall belongs to the largest part
         std::size_t own = 0;
         for (std::size_t k = 0; k < parts.size(); ++k) {
-            if (contains(parts[k], samples[i].at)) { own = k; break; }
+            if (contains(parts[k], samples[i].at)) {
+                own = k;
+                break;
+            }
             if (area_of(parts[k]) > area_of(parts[own])) own = k;
         }
         for (std::size_t k = 0; k < parts.size(); ++k) {
@@ -170,7 +176,8 @@ void add_cuts(Draft& d, const std::vector<Piece>& pieces, std::size_t first) {
         o.kind = OpeningKind::Virtual;
         o.p0 = m.p0;
         o.p1 = m.p1;
-        o.normal = -1.0 * perpendicular(normalised(m.p1 - m.p0));  // outline runs with `a` on its left
+        o.normal =
+            -1.0 * perpendicular(normalised(m.p1 - m.p0));  // outline runs with `a` on its left
         o.width = distance(m.p0, m.p1);
         o.sill_z = a.floor_z;
         o.soffit_z = a.floor_z + std::min(a.height, d.world.places[o.b.row()].height);

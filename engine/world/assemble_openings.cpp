@@ -10,17 +10,26 @@ namespace {
 
 std::optional<OpeningKind> opening_kind(const Feature& f) {
     switch (f.kind) {
-        case FeatureKind::Door: return OpeningKind::Door;
-        case FeatureKind::Window: return OpeningKind::Window;
-        case FeatureKind::Shutter: return OpeningKind::Shutter;
-        case FeatureKind::Cage: return OpeningKind::Cage;
-        case FeatureKind::Hatch: return OpeningKind::Hatch;
-        case FeatureKind::RoofWay: return OpeningKind::RoofWay;
-        case FeatureKind::Gate: return OpeningKind::Gate;
-        case FeatureKind::Exit: return OpeningKind::Exit;
+        case FeatureKind::Door:
+            return OpeningKind::Door;
+        case FeatureKind::Window:
+            return OpeningKind::Window;
+        case FeatureKind::Shutter:
+            return OpeningKind::Shutter;
+        case FeatureKind::Cage:
+            return OpeningKind::Cage;
+        case FeatureKind::Hatch:
+            return OpeningKind::Hatch;
+        case FeatureKind::RoofWay:
+            return OpeningKind::RoofWay;
+        case FeatureKind::Gate:
+            return OpeningKind::Gate;
+        case FeatureKind::Exit:
+            return OpeningKind::Exit;
         case FeatureKind::Balcony:
             return f.rings.empty() ? std::optional(OpeningKind::Balcony) : std::nullopt;
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -38,7 +47,8 @@ void set_width(Draft& d, const Feature& f, Opening& o) {
     o.width = f.width_m.value_or(length);
     if (o.width > length + 0.02) {
         warn_at(d, "W-GEO-12", f, where(f),
-                "`width_m` " + metres(o.width) + " rộng hơn đoạn vẽ " + metres(length) + " m; dùng đoạn vẽ.",
+                "`width_m` " + metres(o.width) + " rộng hơn đoạn vẽ " + metres(length) +
+                    " m; dùng đoạn vẽ.",
                 "`width_m` " + metres(o.width) + " is more than the line of " + metres(length) +
                     " m; the line counts.");
         o.width = length;
@@ -126,9 +136,10 @@ bool join_places(Draft& d, const Feature& f, Opening& o) {
     if ((!f.from.empty() && !from.valid()) || (!f.to.empty() && !to.valid())) return false;
     const Sides s = sides_of(d, f);
     if (s.ambiguous && f.from.empty() && f.to.empty()) {
-        warn_at(d, "W-GEO-13", f, where(f),
-                "chạm nhiều phòng ở một phía; hãy ghi `from` và `to` nếu chọn sai.",
-                "touches several rooms on one side; give `from` and `to` if the wrong one is taken.");
+        warn_at(
+            d, "W-GEO-13", f, where(f),
+            "chạm nhiều phòng ở một phía; hãy ghi `from` và `to` nếu chọn sai.",
+            "touches several rooms on one side; give `from` and `to` if the wrong one is taken.");
     }
     const auto other = [&](PlaceIndex than) { return s.left == than ? s.right : s.left; };
     o.a = from.valid() ? from : to.valid() ? other(to) : s.left.valid() ? s.left : s.right;
@@ -172,12 +183,15 @@ void set_heights(Draft& d, const Feature& f, const OpeningDefault& def, Opening&
         if (!b.outdoors) ceiling = std::min(ceiling, b.floor_z + b.height);
     }
     o.sill_z = floor + f.sill_m.value_or(def.sill);
-    o.soffit_z = def.height < 0.0 && !f.height_m ? ceiling : o.sill_z + f.height_m.value_or(def.height);
+    o.soffit_z =
+        def.height < 0.0 && !f.height_m ? ceiling : o.sill_z + f.height_m.value_or(def.height);
     if (!a.outdoors && o.soffit_z > ceiling && !f.height_m) o.soffit_z = ceiling;
     if (o.soffit_z <= o.sill_z) {
         error_at(d, "E-GEO-09", f, where(f),
-                 "mép trên (" + metres(o.soffit_z) + " m) không cao hơn mép dưới (" + metres(o.sill_z) + " m).",
-                 "the soffit (" + metres(o.soffit_z) + " m) is not above the sill (" + metres(o.sill_z) + " m).");
+                 "mép trên (" + metres(o.soffit_z) + " m) không cao hơn mép dưới (" +
+                     metres(o.sill_z) + " m).",
+                 "the soffit (" + metres(o.soffit_z) + " m) is not above the sill (" +
+                     metres(o.sill_z) + " m).");
     }
 }
 
@@ -187,7 +201,8 @@ void set_horizontal(const Draft& d, const Feature& f, Opening& o) {
     if (d.world.places[o.a.row()].level == d.world.places[o.b.row()].level) return;
     o.horizontal = true;
     o.area = o.width * f.height_m.value_or(o.width);
-    o.sill_z = o.soffit_z = std::max(d.world.places[o.a.row()].floor_z, d.world.places[o.b.row()].floor_z);
+    o.sill_z = o.soffit_z =
+        std::max(d.world.places[o.a.row()].floor_z, d.world.places[o.b.row()].floor_z);
 }
 
 void set_patches(Draft& d, const Feature& f, Opening& o) {
@@ -210,7 +225,8 @@ void set_patches(Draft& d, const Feature& f, Opening& o) {
                 "opens into the air with no alley or yard there: a vent, not a way.");
     }
     if (o.walkable && o.width < k_limits.body) {
-        warn_at(d, "W-GEO-04", f, mid, "rộng " + metres(o.width) + " m, hẹp hơn thân người (0,40 m).",
+        warn_at(d, "W-GEO-04", f, mid,
+                "rộng " + metres(o.width) + " m, hẹp hơn thân người (0,40 m).",
                 "is " + metres(o.width) + " m wide, narrower than a body (0.40 m).");
     }
 }
@@ -294,7 +310,8 @@ void make_openings(Draft& d) {
         set_horizontal(d, f, o);
         set_patches(d, f, o);
         const Place& a = d.world.places[o.a.row()];
-        o.building = a.building.valid() || !o.b.valid() ? a.building : d.world.places[o.b.row()].building;
+        o.building =
+            a.building.valid() || !o.b.valid() ? a.building : d.world.places[o.b.row()].building;
         d.world.openings.push_back(std::move(o));
     }
 }

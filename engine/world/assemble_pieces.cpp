@@ -18,7 +18,8 @@ struct Side {
 std::vector<Side> sides_of(const std::vector<Piece>& pieces) {
     std::vector<Side> sides;
     const auto add = [&](std::size_t i, const Ring& r) {
-        for (std::size_t k = 0; k < r.size(); ++k) sides.push_back({i, r[k], r[(k + 1) % r.size()]});
+        for (std::size_t k = 0; k < r.size(); ++k)
+            sides.push_back({i, r[k], r[(k + 1) % r.size()]});
     };
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         add(i, pieces[i].shape.outline);
@@ -60,8 +61,10 @@ std::vector<Meeting> merged(std::vector<Meeting> in) {
             if (o.a != m.a || o.b != m.b) continue;
             const Vec2 u = normalised(o.p1 - o.p0);
             if (std::abs(cross(u, m.p1 - m.p0)) > k_touch * 2.0) continue;
-            if (distance(o.p1, m.p0) < 5e-3) o.p1 = m.p1, joined = true;
-            else if (distance(o.p0, m.p1) < 5e-3) o.p0 = m.p0, joined = true;
+            if (distance(o.p1, m.p0) < 5e-3)
+                o.p1 = m.p1, joined = true;
+            else if (distance(o.p0, m.p1) < 5e-3)
+                o.p0 = m.p0, joined = true;
             if (joined) break;
         }
         if (!joined) out.push_back(m);

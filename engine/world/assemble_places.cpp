@@ -13,16 +13,23 @@ struct UseName {
     const char* name;
     PlaceUse use;
 };
-constexpr UseName k_uses[] = {
-    {"living", PlaceUse::Living},       {"bedroom", PlaceUse::Bedroom},
-    {"kitchen", PlaceUse::Kitchen},     {"workshop", PlaceUse::Workshop},
-    {"storage", PlaceUse::Storage},     {"shop", PlaceUse::Shop},
-    {"corridor", PlaceUse::Corridor},   {"stair", PlaceUse::Stair},
-    {"parking", PlaceUse::Parking},     {"flat", PlaceUse::Flat},
-    {"yard", PlaceUse::Yard},           {"roof", PlaceUse::Yard},
-    {"balcony", PlaceUse::Balcony},     {"mezzanine", PlaceUse::Mezzanine},
-    {"light-well", PlaceUse::LightWell}, {"shaft", PlaceUse::Shaft},
-    {"roof-void", PlaceUse::RoofVoid}};
+constexpr UseName k_uses[] = {{"living", PlaceUse::Living},
+                              {"bedroom", PlaceUse::Bedroom},
+                              {"kitchen", PlaceUse::Kitchen},
+                              {"workshop", PlaceUse::Workshop},
+                              {"storage", PlaceUse::Storage},
+                              {"shop", PlaceUse::Shop},
+                              {"corridor", PlaceUse::Corridor},
+                              {"stair", PlaceUse::Stair},
+                              {"parking", PlaceUse::Parking},
+                              {"flat", PlaceUse::Flat},
+                              {"yard", PlaceUse::Yard},
+                              {"roof", PlaceUse::Yard},
+                              {"balcony", PlaceUse::Balcony},
+                              {"mezzanine", PlaceUse::Mezzanine},
+                              {"light-well", PlaceUse::LightWell},
+                              {"shaft", PlaceUse::Shaft},
+                              {"roof-void", PlaceUse::RoofVoid}};
 
 PlaceUse use_of(Draft& d, const Feature& f, PlaceUse fallback) {
     if (f.use.empty()) return fallback;
@@ -38,8 +45,9 @@ PlaceUse use_of(Draft& d, const Feature& f, PlaceUse fallback) {
     p.found = f.use;
     for (const auto& n : names) p.allowed += (p.allowed.empty() ? "" : ", ") + n;
     p.suggestion = closest(f.use, names);
-    p.text = {"`" + f.id + "`: không có công năng `" + f.use + "`; chọn một trong: " + p.allowed + ".",
-              "`" + f.id + "`: there is no use `" + f.use + "`; it is one of: " + p.allowed + "."};
+    p.text = {
+        "`" + f.id + "`: không có công năng `" + f.use + "`; chọn một trong: " + p.allowed + ".",
+        "`" + f.id + "`: there is no use `" + f.use + "`; it is one of: " + p.allowed + "."};
     d.problems.add(std::move(p));
     return fallback;
 }
@@ -55,7 +63,8 @@ Shape shape_of(const Feature& f) {
 
 void note_turned(Draft& d, const Feature& f) {
     if (signed_area(f.rings[0]) > 0.0) return;
-    note_at(d, "W-GEO-01", f, f.rings[0][0], "đường viền ngoài được đảo lại ngược chiều kim đồng hồ.",
+    note_at(d, "W-GEO-01", f, f.rings[0][0],
+            "đường viền ngoài được đảo lại ngược chiều kim đồng hồ.",
             "the outer ring was turned counter-clockwise.");
 }
 
@@ -109,8 +118,10 @@ void add_room(Draft& d, std::size_t row, const BoxGrid& buildings) {
     p.id = f.id;
     p.use = use_of(d, f, f.kind == FeatureKind::Balcony ? PlaceUse::Balcony : PlaceUse::Living);
     p.outdoors = p.use == PlaceUse::Yard || p.use == PlaceUse::Balcony;
-    p.well_mixed = p.use == PlaceUse::Stair || p.use == PlaceUse::Shaft || p.use == PlaceUse::LightWell;
-    if (p.outdoors && !f.building.empty() && p.use == PlaceUse::Yard && f.level == 0) p.building = {};
+    p.well_mixed =
+        p.use == PlaceUse::Stair || p.use == PlaceUse::Shaft || p.use == PlaceUse::LightWell;
+    if (p.outdoors && !f.building.empty() && p.use == PlaceUse::Yard && f.level == 0)
+        p.building = {};
     d.add_place(std::move(p), std::move(shape), row, d.level_sheet(f.level));
 }
 
@@ -167,8 +178,8 @@ std::vector<std::uint8_t> floors_with_rooms(const Draft& d) {
     const auto& fs = d.map.features;
     for (std::size_t i = 0; i < fs.size(); ++i) {
         if (fs[i].kind != FeatureKind::Floor || !d.sound[i]) continue;
-        floors.try_emplace(fs[i].level, 8.0).first->second.add(box_of(fs[i].rings[0]),
-                                                               static_cast<std::uint32_t>(i));
+        floors.try_emplace(fs[i].level, 8.0)
+            .first->second.add(box_of(fs[i].rings[0]), static_cast<std::uint32_t>(i));
     }
     for (auto& entry : floors) entry.second.sort();
     std::vector<std::uint8_t> divided(fs.size(), 0);

@@ -9,7 +9,9 @@ namespace taicho::world {
 namespace {
 
 /// Half the width of an alley line [m].
-double half_width(const Feature& f) { return 0.5 * f.width_m.value_or(k_limits.alley_width); }
+double half_width(const Feature& f) {
+    return 0.5 * f.width_m.value_or(k_limits.alley_width);
+}
 
 struct Along {
     std::vector<double> s;  ///< [m] distance at each vertex
@@ -189,8 +191,10 @@ std::vector<Sample> alley_samples(const Draft& d) {
     for (std::size_t i = 0; i < d.map.features.size(); ++i) {
         const Feature& f = d.map.features[i];
         if (f.kind != FeatureKind::Alley || !d.sound[i]) continue;
-        if (f.rings.empty()) sample_line(d, i, lines, all);
-        else sample_polygon(d, i, all);
+        if (f.rings.empty())
+            sample_line(d, i, lines, all);
+        else
+            sample_polygon(d, i, all);
     }
     // gates come first and push away what stands too near; so does an earlier alley a later one
     constexpr double k_apart = 4.0;  // [m]

@@ -165,9 +165,10 @@ constexpr double k_units = 1e6;
 using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
 using FlowGraph = boost::adjacency_list<
     boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-    boost::property<boost::edge_capacity_t, Units,
+    boost::property<
+        boost::edge_capacity_t, Units,
         boost::property<boost::edge_residual_capacity_t, Units,
-            boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
+                        boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
 
 struct FlowNet {
     FlowGraph graph;
@@ -182,7 +183,8 @@ struct FlowNet {
         put(boost::edge_reverse, graph, r, e);
     }
 
-    /// Vertices still reachable from the source in the residual graph: the source side of a min cut.
+    /// Vertices still reachable from the source in the residual graph: the source side of a min
+    /// cut.
     [[nodiscard]] std::vector<std::uint8_t> source_side(std::size_t source) const {
         std::vector<std::uint8_t> in(num_vertices(graph), 0);
         std::vector<std::size_t> stack{source};
@@ -219,8 +221,10 @@ FlowBound Graph::max_flow_bound(const std::vector<double>& people, const Opening
     double all = 0.0;
     for (std::size_t i = 0; i < n.size() && i < people.size(); ++i) {
         if (people[i] <= 0.0) continue;
-        if (free[i]) all += n[i] = people[i];
-        else bound.trapped += people[i];
+        if (free[i])
+            all += n[i] = people[i];
+        else
+            bound.trapped += people[i];
     }
     if (all <= 0.0) return bound;
 

@@ -25,21 +25,21 @@ using OpeningFilter = std::function<bool(OpeningIndex)>;
 
 /// Fewest-openings way of every place to the nearest goal.
 struct HopField {
-    std::vector<std::uint32_t> hops;      ///< 0 at a goal; 0xFFFFFFFF = cut off
-    std::vector<OpeningIndex> next;       ///< opening to take; invalid at goals and when cut off
+    std::vector<std::uint32_t> hops;  ///< 0 at a goal; 0xFFFFFFFF = cut off
+    std::vector<OpeningIndex> next;   ///< opening to take; invalid at goals and when cut off
 };
 
 /// What no plan can beat: people over the capacity of the tightest cut.
 struct FlowBound {
-    double time = 0.0;                    ///< [s] nobody gets everyone out sooner; 0 = nobody to move
-    double flow = 0.0;                    ///< [p/s] through the cut
-    std::vector<OpeningIndex> cut;        ///< the openings that bind, ascending
-    double behind = 0.0;                  ///< [p] people who must pass the cut
-    double trapped = 0.0;                 ///< [p] people with no way out at all (not in `time`)
+    double time = 0.0;              ///< [s] nobody gets everyone out sooner; 0 = nobody to move
+    double flow = 0.0;              ///< [p/s] through the cut
+    std::vector<OpeningIndex> cut;  ///< the openings that bind, ascending
+    double behind = 0.0;            ///< [p] people who must pass the cut
+    double trapped = 0.0;           ///< [p] people with no way out at all (not in `time`)
 };
 
-/// Places joined by openings as a compressed sparse graph (Boost.Graph; in the .cpp only). One extra
-/// vertex stands for the way out: exits lead there. Never changes; filters give the views.
+/// Places joined by openings as a compressed sparse graph (Boost.Graph; in the .cpp only). One
+/// extra vertex stands for the way out: exits lead there. Never changes; filters give the views.
 class Graph {
   public:
     explicit Graph(const World& world);
@@ -47,7 +47,8 @@ class Graph {
     Graph(const Graph&) = delete;
     Graph& operator=(const Graph&) = delete;
 
-    /// 1 for each place that can be reached from any start (starts included). The way out is not crossed.
+    /// 1 for each place that can be reached from any start (starts included). The way out is not
+    /// crossed.
     [[nodiscard]] std::vector<std::uint8_t> reachable_from(const std::vector<PlaceIndex>& starts,
                                                            const OpeningFilter& filter) const;
     /// 1 for each place from which an exit can be reached.

@@ -1,4 +1,5 @@
-// docs/scenario-format.md shows the tables the program reads with. TAICHO_ACCEPT=1 rewrites the page.
+// docs/scenario-format.md shows the tables the program reads with. TAICHO_ACCEPT=1 rewrites the
+// page.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,4 +1,5 @@
-// Every wrong input of tests/faults/cases gives exactly the expected codes and positions, in both languages.
+// Every wrong input of tests/faults/cases gives exactly the expected codes and positions, in both
+// languages.
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -27,7 +28,7 @@ struct Expected {
 struct Case {
     std::string name, text;
     std::vector<Expected> expected;
-    std::vector<std::string> also;   ///< further codes, wherever they stand
+    std::vector<std::string> also;  ///< further codes, wherever they stand
 };
 
 /// `<U+0300>` to the letter, `R(0,0,4,4)` to the ring of a rectangle.
@@ -35,8 +36,11 @@ std::string expand(std::string line) {
     for (std::size_t i; (i = line.find("<U+")) != std::string::npos;) {
         const unsigned code = static_cast<unsigned>(std::stoul(line.substr(i + 3, 4), nullptr, 16));
         std::string letter;
-        if (code < 0x80) letter += static_cast<char>(code);
-        else letter += static_cast<char>(0xC0 | code >> 6), letter += static_cast<char>(0x80 | (code & 63));
+        if (code < 0x80)
+            letter += static_cast<char>(code);
+        else
+            letter += static_cast<char>(0xC0 | code >> 6),
+                letter += static_cast<char>(0x80 | (code & 63));
         line.replace(i, 8, letter);
     }
     for (std::size_t i; (i = line.find("R(")) != std::string::npos;) {
@@ -44,9 +48,12 @@ std::string expand(std::string line) {
         std::stringstream in(line.substr(i + 2, end - i - 2));
         std::string v[4];
         for (std::string& s : v) std::getline(in, s, ',');
-        const auto p = [](const std::string& x, const std::string& y) { return "[" + x + "," + y + "]"; };
-        line.replace(i, end - i + 1, "[" + p(v[0], v[1]) + "," + p(v[2], v[1]) + "," + p(v[2], v[3]) + "," +
-                                         p(v[0], v[3]) + "," + p(v[0], v[1]) + "]");
+        const auto p = [](const std::string& x, const std::string& y) {
+            return "[" + x + "," + y + "]";
+        };
+        line.replace(i, end - i + 1,
+                     "[" + p(v[0], v[1]) + "," + p(v[2], v[1]) + "," + p(v[2], v[3]) + "," +
+                         p(v[0], v[3]) + "," + p(v[0], v[1]) + "]");
     }
     return line;
 }
@@ -91,13 +98,17 @@ void check(const Case& c, Problems& problems) {
     std::vector<const Problem*> left;
     for (const Problem& p : problems.list()) {
         const auto it = std::find(also.begin(), also.end(), p.code);
-        const bool first = std::any_of(c.expected.begin(), c.expected.end(), [&](const Expected& e) {
-            return e.code == p.code && e.line == p.pos.line && e.column == p.pos.column;
-        });
-        if (it != also.end() && !first) also.erase(it);
-        else left.push_back(&p);
+        const bool first =
+            std::any_of(c.expected.begin(), c.expected.end(), [&](const Expected& e) {
+                return e.code == p.code && e.line == p.pos.line && e.column == p.pos.column;
+            });
+        if (it != also.end() && !first)
+            also.erase(it);
+        else
+            left.push_back(&p);
     }
-    EXPECT_TRUE(also.empty()) << "missing " << (also.empty() ? "" : also[0]) << "\n" << listing(problems);
+    EXPECT_TRUE(also.empty()) << "missing " << (also.empty() ? "" : also[0]) << "\n"
+                              << listing(problems);
     ASSERT_EQ(left.size(), c.expected.size()) << listing(problems);
     for (std::size_t i = 0; i < left.size(); ++i) {
         const Problem& p = *left[i];
@@ -114,7 +125,8 @@ void check(const Case& c, Problems& problems) {
         EXPECT_NE(vi.find(code), std::string::npos);
         EXPECT_NE(en.find(code), std::string::npos);
         if (e.line > 0) {
-            const std::string at = ":" + std::to_string(e.line) + ":" + std::to_string(e.column) + ": ";
+            const std::string at =
+                ":" + std::to_string(e.line) + ":" + std::to_string(e.column) + ": ";
             EXPECT_NE(vi.find(at), std::string::npos);
             EXPECT_NE(en.find(at), std::string::npos);
         }
@@ -127,11 +139,12 @@ class Faults : public ::testing::Test {
     void SetUp() override {
         folder_ = fs::temp_directory_path() / ("taicho-faults-" + std::to_string(::getpid()));
         fs::create_directories(folder_);
-        std::ofstream(folder_ / "map.geojson")
-            << expand(R"({"type":"FeatureCollection","crs_local":{"unit":"m"},"features":[)"
-                      R"({"type":"Feature","properties":{"kind":"room","id":"hall","level":0},"geometry":{"type":"Polygon","coordinates":[R(0,0,9,9)]}},)"
-                      R"({"type":"Feature","properties":{"kind":"exit","id":"out","level":0},"geometry":{"type":"LineString","coordinates":[[1,0],[2,0]]}}]})");
-        std::ofstream(folder_ / "scenario.toml") << "format = \"taicho-scenario/1\"\ngeometry = \"map.geojson\"\n";
+        std::ofstream(folder_ / "map.geojson") << expand(
+            R"({"type":"FeatureCollection","crs_local":{"unit":"m"},"features":[)"
+            R"({"type":"Feature","properties":{"kind":"room","id":"hall","level":0},"geometry":{"type":"Polygon","coordinates":[R(0,0,9,9)]}},)"
+            R"({"type":"Feature","properties":{"kind":"exit","id":"out","level":0},"geometry":{"type":"LineString","coordinates":[[1,0],[2,0]]}}]})");
+        std::ofstream(folder_ / "scenario.toml")
+            << "format = \"taicho-scenario/1\"\ngeometry = \"map.geojson\"\n";
     }
     void TearDown() override { fs::remove_all(folder_); }
     fs::path folder_;
@@ -152,7 +165,9 @@ TEST_F(Faults, Map) {
     EXPECT_GE(cases.size(), 25u);
     for (const Case& c : cases) {
         Problems problems;
-        const std::string text = "{\"type\":\"FeatureCollection\",\"crs_local\":{\"unit\":\"m\"},\"features\":[\n" + c.text + "]}\n";
+        const std::string text =
+            "{\"type\":\"FeatureCollection\",\"crs_local\":{\"unit\":\"m\"},\"features\":[\n" +
+            c.text + "]}\n";
         const auto map = parse_geojson(text, "map.geojson", true, problems);
         if (map) (void)world::assemble(map->map, problems);
         check(c, problems);

@@ -14,9 +14,11 @@ namespace {
 /// Every shipped scenario is read and joined without an error.
 TEST(Shipped, ScenariosAreReadAndJoined) {
     int read = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(TAICHO_SOURCE_DIR) + "/scenarios")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(TAICHO_SOURCE_DIR) + "/scenarios")) {
         if (!std::filesystem::exists(entry.path() / "scenario.toml")) continue;
-        if (std::filesystem::file_size(entry.path() / "map.geojson") > (std::size_t{8} << 20)) continue;
+        if (std::filesystem::file_size(entry.path() / "map.geojson") > (std::size_t{8} << 20))
+            continue;
         ++read;
         Problems problems;
         const auto s = read_scenario(entry.path().string(), {}, problems);
@@ -34,7 +36,8 @@ TEST(Shipped, ScenariosAreReadAndJoined) {
 
 TEST(Shipped, StudiesAreRead) {
     int read = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TAICHO_SOURCE_DIR) + "/scenarios")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
+             std::string(TAICHO_SOURCE_DIR) + "/scenarios")) {
         const std::string name = entry.path().filename().string();
         if (name.rfind("study", 0) != 0 || entry.path().extension() != ".toml") continue;
         ++read;

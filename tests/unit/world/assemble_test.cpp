@@ -16,8 +16,12 @@ World made(const MapDef& m, const std::string& expected_codes = "") {
     return w;
 }
 
-const Opening& opening(const World& w, const std::string& id) { return w.openings.at(w.opening(id).row()); }
-const Place& place(const World& w, const std::string& id) { return w.places.at(w.place(id).row()); }
+const Opening& opening(const World& w, const std::string& id) {
+    return w.openings.at(w.opening(id).row());
+}
+const Place& place(const World& w, const std::string& id) {
+    return w.places.at(w.place(id).row());
+}
 
 TEST(Assemble, TubeHouseIsJoinedFromBedToStreet) {
     const World w = made(tube_house());
@@ -206,7 +210,8 @@ TEST(Assemble, ObstaclesAreHolesPeopleWalkRoundAndGasFills) {
 TEST(Assemble, FloorWithoutRoomsIsAPlace) {
     MapDef m;
     m.features = {area(FeatureKind::Floor, "hall", rect(0, 0, 10, 10)),
-                  area(FeatureKind::Floor, "up", rect(0, 0, 10, 10), 1), room("r", rect(0, 0, 5, 10), "living", 1),
+                  area(FeatureKind::Floor, "up", rect(0, 0, 10, 10), 1),
+                  room("r", rect(0, 0, 5, 10), "living", 1),
                   line(FeatureKind::Exit, "out", {{4, 0}, {6, 0}})};
     const World w = made(m, "W-GEO-03");
     EXPECT_TRUE(w.place("hall").valid());

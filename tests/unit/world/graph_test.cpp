@@ -14,7 +14,8 @@ MapDef two_halls() {
     MapDef m;
     m.features = {room("back", rect(0, 0, 10, 10)), room("front", rect(10, 0, 20, 10)),
                   line(FeatureKind::Door, "neck", {{10, 4}, {10, 5}}),
-                  line(FeatureKind::Exit, "out", {{20, 4}, {20, 6}}), room("island", rect(30, 0, 40, 10))};
+                  line(FeatureKind::Exit, "out", {{20, 4}, {20, 6}}),
+                  room("island", rect(30, 0, 40, 10))};
     return m;
 }
 
@@ -39,8 +40,10 @@ TEST(Graph, FiltersGiveViews) {
     Problems problems;
     const World w = assemble(two_halls(), problems);
     const auto no_neck = [&](OpeningIndex o) { return w.openings[o.row()].id != "neck"; };
-    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, no_neck), (std::vector<std::uint8_t>{1, 0, 0}));
-    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, walkable_ever(w)), (std::vector<std::uint8_t>{1, 1, 0}));
+    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, no_neck),
+              (std::vector<std::uint8_t>{1, 0, 0}));
+    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, walkable_ever(w)),
+              (std::vector<std::uint8_t>{1, 1, 0}));
     EXPECT_EQ(w.graph->reaches_exit(no_neck), (std::vector<std::uint8_t>{0, 1, 0}));
     const HopField f = w.graph->hops_to({w.place("front")}, walkable_ever(w));
     EXPECT_EQ(f.hops[w.place("back").row()], 1u);
@@ -53,7 +56,8 @@ TEST(Graph, WhoIsOutDoesNotComeInAgain) {
     m.features.push_back(line(FeatureKind::Exit, "out-island", {{30, 4}, {30, 6}}));
     Problems problems;
     const World w = assemble(m, problems);
-    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, walkable_ever(w)), (std::vector<std::uint8_t>{1, 1, 0}));
+    EXPECT_EQ(w.graph->reachable_from({w.place("back")}, walkable_ever(w)),
+              (std::vector<std::uint8_t>{1, 1, 0}));
 }
 
 }  // namespace

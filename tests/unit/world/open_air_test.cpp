@@ -65,7 +65,8 @@ TEST(OpenAir, FootprintsAreTakenOutOfAlleys) {
     MapDef m;
     Feature wide = area(FeatureKind::Alley, "yard", rect(0, 0, 28, 14));
     m.features = {wide, area(FeatureKind::Building, "hut", rect(10, 4, 14, 8)),
-                  room("in-hut", rect(10, 4, 14, 8)), line(FeatureKind::Door, "d", {{11, 4}, {12, 4}}),
+                  room("in-hut", rect(10, 4, 14, 8)),
+                  line(FeatureKind::Door, "d", {{11, 4}, {12, 4}}),
                   line(FeatureKind::Exit, "out", {{0, 1}, {0, 13}})};
     Problems problems;
     const World w = assemble(m, problems);
