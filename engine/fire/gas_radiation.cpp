@@ -140,114 +140,154 @@ std::array<double, 4> point_fractions(const GasShape& shape, double interface_he
     return {ceiling, clipped, walls - clipped, floor};
 }
 
-void four_wall_exchange(const RadiationInput& in, GasRadiationRow& out) {
+namespace {
+
+constexpr int k_paths = 8;
+
+/// Geometry of a room at one interface height, with the transmission of every path.
+struct Exchange {
+    double zi = 0;
+    double area[4];
+    Path path[k_paths];
+};
+
+Exchange make_exchange(const RadiationInput& in) {
     const GasShape& s = *in.shape;
-    const double h = s.height, area = s.width * s.depth, perimeter = 2 * (s.width + s.depth);
+    const double h = s.height, level = s.width * s.depth, perimeter = 2 * (s.width + s.depth);
     const double zi = std::min(std::max(0.005 * h, in.interface_height), 0.995 * h);
     const double place = zi / h * GasShape::k_rows;
     const int row = std::min(static_cast<int>(place), GasShape::k_rows - 1);
     const double w = place - row;
     const double* lo = s.table.data() + static_cast<std::size_t>(row * GasShape::k_values);
     const double* hi = lo + GasShape::k_values;
-    double t[GasShape::k_values];
+    double t[GasShape::k_values], tau[GasShape::k_values];
     for (int k = 0; k < GasShape::k_values; ++k) t[k] = lo[k] + w * (hi[k] - lo[k]);
-
+    static constexpr bool k_is_upper[14] = {false, false, true, true, true, false, true,
+                                            false, true, false, true, false, false, false};
+    for (int k = 2; k < 14; ++k)
+        tau[k] = exp_minus(t[k] * in.absorption[k_is_upper[k] ? k_upper : k_lower]);
     const double a2 = perimeter * (h - zi), a3 = perimeter * zi;
-    const double r2 = area / a2, r3 = area / a3;
+    const double r2 = level / a2, r3 = level / a3;
     const double f14 = s.f_ceiling_floor, f12 = t[c_f12], f43 = t[c_f43];
     const double f13 = std::max(0.0, 1 - f14 - f12), f42 = std::max(0.0, 1 - f14 - f43);
     const double f22 = std::max(0.0, 1 - 2 * r2 * f12), f33 = std::max(0.0, 1 - 2 * r3 * f43);
     const double f21 = r2 * f12, f24 = r2 * f42, f31 = r3 * f13, f34 = r3 * f43;
     const double f23 = std::max(0.0, 1 - f21 - f22 - f24), f32 = std::max(0.0, 1 - f31 - f33 - f34);
-    const double au = in.absorption[k_upper], al = in.absorption[k_lower];
-    double tau[GasShape::k_values];
-    static constexpr bool k_is_upper[14] = {false, false, true, true, true, false, true,
-                                            false, true, false, true, false, false, false};
-    for (int k = 2; k < 14; ++k) tau[k] = exp_minus(t[k] * (k_is_upper[k] ? au : al));
-    const Path path[8] = {{0, 1, f12, f21, tau[c_12u], 1}, {0, 2, f13, f31, tau[c_13u], tau[c_13l]},
-                          {0, 3, f14, f14, tau[c_14u], tau[c_14l]},
-                          {1, 1, f22, 0, tau[c_22u], 1}, {1, 2, f23, f32, tau[c_23u], tau[c_23l]},
-                          {1, 3, f24, f42, tau[c_24u], tau[c_24l]}, {2, 2, f33, 0, 1, tau[c_33l]},
-                          {2, 3, f34, f43, 1, tau[c_34l]}};
-    const double areas[4] = {area, a2, a3, area};
-    double e_gas[2], e_wall[4], m[4][5] = {}, from_u[4] = {}, from_l[4] = {}, reflect[4], fire[4] = {};
-    for (int k = 0; k < 2; ++k) {
-        const double tg = in.temperature[static_cast<std::size_t>(k)];
-        e_gas[k] = k_stefan_boltzmann * tg * tg * tg * tg;
-    }
-    for (int i = 0; i < 4; ++i) {
-        const auto ii = static_cast<std::size_t>(i);
-        const double ts = in.surface[ii];
-        e_wall[i] = k_stefan_boltzmann * ts * ts * ts * ts;
-        reflect[i] = (1 - in.emissivity[ii]) / in.emissivity[ii];
-        m[i][i] = 1 / in.emissivity[ii];
-        m[i][4] = -e_wall[i];
-    }
-    // Upper end first: arriving above is what the lower layer sends through the upper, and so on.
-    for (const Path& p : path) {
-        const double tt = p.tau_u * p.tau_l;
-        const bool i_up = p.i < 2, j_up = p.j < 2;
-        m[p.i][p.j] -= p.fij * tt * reflect[p.j];
-        m[p.i][4] += p.fij * tt * e_wall[p.j];
-        from_u[p.i] += p.fij * (1 - p.tau_u) * (i_up ? 1 : p.tau_l);
-        from_l[p.i] += p.fij * (1 - p.tau_l) * (i_up ? p.tau_u : 1);
-        if (p.i == p.j) continue;
-        m[p.j][p.i] -= p.fji * tt * reflect[p.i];
-        m[p.j][4] += p.fji * tt * e_wall[p.i];
-        from_u[p.j] += p.fji * (1 - p.tau_u) * (j_up ? 1 : p.tau_l);
-        from_l[p.j] += p.fji * (1 - p.tau_l) * (j_up ? p.tau_u : 1);
-    }
+    return {zi, {level, a2, a3, level},
+            {{0, 1, f12, f21, tau[c_12u], 1}, {0, 2, f13, f31, tau[c_13u], tau[c_13l]},
+             {0, 3, f14, f14, tau[c_14u], tau[c_14l]}, {1, 1, f22, 0, tau[c_22u], 1},
+             {1, 2, f23, f32, tau[c_23u], tau[c_23l]}, {1, 3, f24, f42, tau[c_24u], tau[c_24l]},
+             {2, 2, f33, 0, 1, tau[c_33l]}, {2, 3, f34, f43, 1, tau[c_34l]}}};
+}
+
+/// Unknowns and knowns of the exchange: matrix with right side, emissive powers, what each layer sends.
+struct Balance4 {
+    double m[4][5] = {};
+    double wall[4], gas[2], reflect[4];
+    double from_u[4] = {}, from_l[4] = {};
     double gain_u = 0, gain_l = 0;
-    for (const RadiantFire& f : in.fires) {
-        const auto share = point_fractions(s, zi, f);
-        const double surface_z[4] = {h, (h + zi) / 2, zi / 2, 0};
-        for (int i = 0; i < 4; ++i) {
-            const double top = std::max(surface_z[i], f.height), low = std::min(surface_z[i], f.height);
-            const double tu = exp_minus(au * std::max(0.0, top - std::max(low, zi)));
-            const double tl = exp_minus(al * std::max(0.0, std::min(top, zi) - low));
-            const double sent = share[static_cast<std::size_t>(i)] * f.power;
-            const bool upper_first = f.height >= zi;
-            gain_u += sent * (1 - tu) * (upper_first ? 1 : tl);
-            gain_l += sent * (1 - tl) * (upper_first ? tu : 1);
-            fire[i] += sent * tu * tl / areas[i];
-        }
+};
+
+void start_balance(const RadiationInput& in, Balance4& b) {
+    for (std::size_t k = 0; k < 2; ++k) {
+        const double t = in.temperature[k];
+        b.gas[k] = k_stefan_boltzmann * t * t * t * t;
     }
-    for (int i = 0; i < 4; ++i) m[i][4] += from_u[i] * e_gas[0] + from_l[i] * e_gas[1] + fire[i];
-    solve4(m);
-    double radiosity[4], lost_u = 0, lost_l = 0;
-    for (int i = 0; i < 4; ++i) radiosity[i] = e_wall[i] + reflect[i] * m[i][4];
-    for (const Path& p : path) {
-        const double g = areas[p.i] * p.fij, both = p.i == p.j ? 0 : 1;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double t = in.surface[i];
+        b.wall[i] = k_stefan_boltzmann * t * t * t * t;
+        b.reflect[i] = (1 - in.emissivity[i]) / in.emissivity[i];
+        b.m[i][i] = 1 / in.emissivity[i];
+        b.m[i][4] = -b.wall[i];
+    }
+}
+
+/// Adds every path: arriving above is what the lower layer sends through the upper, and so on.
+void add_paths(const Exchange& x, Balance4& b) {
+    for (const Path& p : x.path) {
+        const double tt = p.tau_u * p.tau_l;
+        b.m[p.i][p.j] -= p.fij * tt * b.reflect[p.j];
+        b.m[p.i][4] += p.fij * tt * b.wall[p.j];
+        b.from_u[p.i] += p.fij * (1 - p.tau_u) * (p.i < 2 ? 1 : p.tau_l);
+        b.from_l[p.i] += p.fij * (1 - p.tau_l) * (p.i < 2 ? p.tau_u : 1);
+        if (p.i == p.j) continue;
+        b.m[p.j][p.i] -= p.fji * tt * b.reflect[p.i];
+        b.m[p.j][4] += p.fji * tt * b.wall[p.i];
+        b.from_u[p.j] += p.fji * (1 - p.tau_u) * (p.j < 2 ? 1 : p.tau_l);
+        b.from_l[p.j] += p.fji * (1 - p.tau_l) * (p.j < 2 ? p.tau_u : 1);
+    }
+}
+
+/// A fire as a point: paths by height, as CFAST takes them.
+void add_fire(const RadiationInput& in, const Exchange& x, const RadiantFire& f, Balance4& b) {
+    const double h = in.shape->height;
+    const auto share = point_fractions(*in.shape, x.zi, f);
+    const double surface_z[4] = {h, (h + x.zi) / 2, x.zi / 2, 0};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double top = std::max(surface_z[i], f.height), low = std::min(surface_z[i], f.height);
+        const double tu = exp_minus(in.absorption[0] * std::max(0.0, top - std::max(low, x.zi)));
+        const double tl = exp_minus(in.absorption[1] * std::max(0.0, std::min(top, x.zi) - low));
+        const double sent = share[i] * f.power;
+        const bool upper_first = f.height >= x.zi;
+        b.gain_u += sent * (1 - tu) * (upper_first ? 1 : tl);
+        b.gain_l += sent * (1 - tl) * (upper_first ? tu : 1);
+        b.m[i][4] += sent * tu * tl / x.area[i];
+    }
+}
+
+/// Gains of the layers from the radiosities; returns how much of its emissive power each layer sends [m2].
+std::array<double, 2> add_gains(const Exchange& x, Balance4& b) {
+    double radiosity[4];
+    std::array<double, 2> sends{};
+    for (int i = 0; i < 4; ++i) radiosity[i] = b.wall[i] + b.reflect[i] * b.m[i][4];
+    for (const Path& p : x.path) {
+        const double g = x.area[p.i] * p.fij, both = p.i == p.j ? 0 : 1;
         const double du = 1 - p.tau_u, dl = 1 - p.tau_l;
         const double ji = radiosity[p.i], jj = radiosity[p.j] * both;
         if (p.i < 2 && p.j >= 2) {
-            gain_u += g * du * (ji - 2 * e_gas[0] + jj * p.tau_l + e_gas[1] * dl);
-            gain_l += g * dl * (ji * p.tau_u + e_gas[0] * du - 2 * e_gas[1] + jj);
+            b.gain_u += g * du * (ji - 2 * b.gas[0] + jj * p.tau_l + b.gas[1] * dl);
+            b.gain_l += g * dl * (ji * p.tau_u + b.gas[0] * du - 2 * b.gas[1] + jj);
         } else {
-            gain_u += g * du * (ji + jj - (1 + both) * e_gas[0]);
-            gain_l += g * dl * (ji + jj - (1 + both) * e_gas[1]);
+            b.gain_u += g * du * (ji + jj - (1 + both) * b.gas[0]);
+            b.gain_l += g * dl * (ji + jj - (1 + both) * b.gas[1]);
         }
-        lost_u += g * du * (1 + both);
-        lost_l += g * dl * (1 + both);
+        sends[0] += g * du * (1 + both);
+        sends[1] += g * dl * (1 + both);
     }
-    for (std::size_t i = 0; i < 4; ++i) out.net[i] = m[i][4] * areas[i];
-    out.gain = {gain_u, gain_l};
-    out.slope = {4 * lost_u * e_gas[0] / in.temperature[0], 4 * lost_l * e_gas[1] / in.temperature[1]};
+    return sends;
+}
+
+}  // namespace
+
+void four_wall_exchange(const RadiationInput& in, GasRadiationRow& out) {
+    const Exchange x = make_exchange(in);
+    Balance4 b;
+    start_balance(in, b);
+    add_paths(x, b);
+    out.fire = 0;
+    for (const RadiantFire& f : in.fires) {
+        add_fire(in, x, f, b);
+        out.fire += f.power;
+    }
+    for (int i = 0; i < 4; ++i) b.m[i][4] += b.from_u[i] * b.gas[0] + b.from_l[i] * b.gas[1];
+    solve4(b.m);
+    const auto sends = add_gains(x, b);
+    out.gain = {b.gain_u, b.gain_l};
     double sum_u = 1e-12, sum_l = 1e-12;
     for (std::size_t i = 0; i < 4; ++i) {
-        out.share[i] = areas[i] * from_u[i] * in.emissivity[i];
-        out.share[4 + i] = areas[i] * from_l[i] * in.emissivity[i];
+        out.net[i] = b.m[i][4] * x.area[i];
+        out.share[i] = x.area[i] * b.from_u[i] * in.emissivity[i];
+        out.share[4 + i] = x.area[i] * b.from_l[i] * in.emissivity[i];
         sum_u += out.share[i];
         sum_l += out.share[4 + i];
     }
+    for (std::size_t k = 0; k < 2; ++k) out.slope[k] = 4 * sends[k] * b.gas[k] / in.temperature[k];
     for (std::size_t i = 0; i < 4; ++i) {
         out.share[i] /= sum_u;
         out.share[4 + i] /= sum_l;
     }
-    out.floor_incident = e_wall[3] + m[3][4] / in.emissivity[3];
+    out.floor_incident = b.wall[3] + b.m[3][4] / in.emissivity[3];
     out.absorption = in.absorption;
-    out.fire = 0;
-    for (const RadiantFire& f : in.fires) out.fire += f.power;
 }
 
 }  // namespace taicho::fire

@@ -96,97 +96,139 @@ void correct_emission(const GasLiningSet::Level& table, const std::array<double,
     }
 }
 
+/// Exchange of the four surfaces with the gas at the start of the step, and how it answers to changes.
+struct Contact {
+    Surfaces surf;
+    double total_area = 0;
+    double convection[4];  ///< [W/m2] gas to surface
+    double film[4];        ///< [W/m2K] its growth with the gas temperature
+    double wall_film[4];   ///< [W/m2K] its fall with the surface temperature
+};
+
+/// Ceiling over a fire (CFAST): 0.27 Qc / ((LW)^0.68 H^0.64) in kW. It does not depend on the ceiling, up to
+/// where the ceiling is as hot as flames.
+void add_ceiling_jet(const GasRoom& room, const GasSettings& set, double convective, double ceiling, Contact& c) {
+    const double area = std::min(room.area, M_PI * 16 * room.height * room.height);
+    const double span = set.jet_fade_end - set.jet_fade_begin;
+    const double full = 0.27 * convective * std::pow(area, -0.68) * std::pow(room.height, -0.64);
+    const double jet = full * std::clamp((set.jet_fade_end - ceiling) / span, 0.0, 1.0);
+    if (jet <= c.convection[0]) return;
+    c.convection[0] = jet;
+    c.film[0] = 0;
+    c.wall_film[0] = jet < full ? full / span : 0;
+}
+
+Contact make_contact(const GasBlockStep& b, std::uint32_t r, double zi, const double* t) {
+    const GasRoom& room = b.net.rooms[r];
+    const GasHotRoom& h = b.w.hot[r];
+    Contact c;
+    c.surf = surfaces_of(room, zi);
+    for (int i = 0; i < 4; ++i) {
+        const double warmer = h.temperature[static_cast<std::size_t>(c.surf.gas[i])] - t[i];
+        const double coefficient = k_film[i] * cube_root(std::fabs(warmer));
+        c.film[i] = c.wall_film[i] = (4.0 / 3) * coefficient;
+        c.convection[i] = coefficient * warmer;
+        c.total_area += c.surf.area[i];
+    }
+    const double convective = b.w.forcing[r].convective;
+    if (convective > 0) add_ceiling_jet(room, b.net.settings, convective, t[0], c);
+    return c;
+}
+
+/// How much each layer is expected to warm in the step [K]: all its heating, what flowed in last step
+/// included, over its own, the surfaces' and the inflow's resistance.
+std::array<double, 2> expected_change(const GasBlockStep& b, std::uint32_t r, const Contact& c) {
+    const GasHotRoom& h = b.w.hot[r];
+    const GasRoomRow& gas = b.s.rooms[r];
+    const GasForcing& force = b.w.forcing[r];
+    const GasRadiationRow& rad = b.s.radiation[r];
+    // Fuel gas brings mass too: only its difference from the layer warms or cools it.
+    const double joined = k_cp * force.joined;
+    double heating[2] = {force.heat[0] - joined * h.temperature[0] + rad.gain[0] + gas.advected_heat[0],
+                         force.heat[1] + rad.gain[1] + gas.advected_heat[1]};
+    double stiff[2] = {rad.slope[0] + joined, rad.slope[1]};
+    for (int i = 0; i < 4; ++i) {
+        heating[c.surf.gas[i]] -= c.surf.area[i] * c.convection[i];
+        stiff[c.surf.gas[i]] += c.surf.area[i] * c.film[i];
+    }
+    std::array<double, 2> change{};
+    for (std::size_t g = 0; g < 2; ++g)
+        change[g] = heating[g] / (gas.mass[g] * k_cp / b.dt + stiff[g] + k_cp * gas.inflow[g] + 1e-12);
+    if (h.well_mixed) change[1] = 0;
+    return change;
+}
+
+/// Radiation of a room, fresh or kept from an earlier step. Returns whether there is any.
+bool radiate(GasBlockStep& b, std::uint32_t r, double zi, std::span<const RadiantFire> fires) {
+    const GasHotRoom& h = b.w.hot[r];
+    const double* t = b.s.walls(r);
+    const double rest = b.net.settings.interior_temperature;
+    double rise = std::max(h.temperature[k_upper], h.temperature[k_lower]) - rest;
+    for (int i = 0; i < 4; ++i) rise = std::max(rise, t[i] - rest);
+    GasRadiationRow& rad = b.s.radiation[r];
+    if (rise <= k_radiate_rise && fires.empty()) {
+        rad = {};
+        return false;
+    }
+    if (due(b, r, rise, !fires.empty()) || rad.absorption[0] == 0 || rad.fire != 0) exchange(b, r, zi, fires);
+    return true;
+}
+
+/// Books what the new face temperatures mean for gas, linings and the radiation of the next step.
+void settle_faces(GasBlockStep& b, std::uint32_t r, const GasLiningSet::Level& table, const Contact& c,
+                  const double* flux, const double* slope, const double* face) {
+    GasForcing& force = b.w.forcing[r];
+    const double* t = b.s.walls(r);
+    double emission = 0;
+    for (int i = 0; i < 4; ++i) {
+        const auto ii = static_cast<std::size_t>(i), g = static_cast<std::size_t>(c.surf.gas[i]);
+        const double step = face[i] - t[i];
+        if (std::fabs(step) > k_settled) b.s.radiation[r].fire = -1;  // evaluate anew in the next step
+        force.heat[g] -= c.surf.area[i] * (c.convection[i] - c.wall_film[i] * step);
+        // The surface's growing emission is due to the others in the next step; what a lining too light for
+        // that would overshoot with goes into the gas that touches it.
+        const double glow = slope[i] - c.wall_film[i], more = c.surf.area[i] * glow * step;
+        const double light = glow / face_stiffness(table, ii, slope[i]);
+        force.heat[g] += light * more;
+        emission += (1 - light) * more;
+        force.wall_heat += c.surf.area[i] * (flux[i] - slope[i] * step);
+        force.face[ii] = face[i];
+    }
+    force.carry = emission * b.dt;
+}
+
 void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fires) {
     const GasRoom& room = b.net.rooms[r];
     const GasLiningSet& lining = b.net.lining_sets[room.linings];
     const auto& table = lining.levels[static_cast<std::size_t>(b.halving)];
     const GasHotRoom& h = b.w.hot[r];
-    const GasRoomRow& gas = b.s.rooms[r];
     GasForcing& force = b.w.forcing[r];
-    const double zi = std::clamp(h.interface_z - room.floor_z, 0.005 * room.height, 0.995 * room.height);
-    const Surfaces surf = surfaces_of(room, zi);
     const double* t = b.s.walls(r);
-    const double ambient = b.net.settings.interior_temperature;
-    double rise = std::max(h.temperature[k_upper], h.temperature[k_lower]) - ambient;
-    for (int i = 0; i < 4; ++i) rise = std::max(rise, t[i] - ambient);
-    GasRadiationRow& rad = b.s.radiation[r];
-    const bool radiates = rise > k_radiate_rise || !fires.empty();
-    if (!radiates) rad = {};
-    else if (due(b, r, rise, !fires.empty()) || rad.absorption[0] == 0 || rad.fire != 0) exchange(b, r, zi, fires);
-
-    double film[4], convection[4], slope[4], total_area = 0, jet_slope = 0;
-    // Fuel gas brings mass too: only its difference from the layer warms or cools it.
-    const double joined = k_cp * force.joined;
-    std::array<double, 2> heating = {force.heat[0] - joined * h.temperature[0] + rad.gain[0] + gas.advected_heat[0],
-                                     force.heat[1] + rad.gain[1] + gas.advected_heat[1]};
-    std::array<double, 2> stiff = rad.slope;
-    stiff[0] += joined;
-    for (int i = 0; i < 4; ++i) {
-        const auto g = static_cast<std::size_t>(surf.gas[i]);
-        const double dt_gas = h.temperature[g] - t[i];
-        const double coefficient = k_film[i] * cube_root(std::fabs(dt_gas));
-        film[i] = (4.0 / 3) * coefficient;
-        convection[i] = coefficient * dt_gas;
-        total_area += surf.area[i];
-    }
-    if (force.convective > 0) {
-        // Ceiling over a fire (CFAST): 0.27 Qc / ((LW)^0.68 H^0.64) in kW; independent of the ceiling.
-        const double area = std::min(room.area, M_PI * 16 * room.height * room.height);
-        const GasSettings& set = b.net.settings;
-        const double span = set.jet_fade_end - set.jet_fade_begin;
-        const double full = 0.27 * force.convective * std::pow(area, -0.68) * std::pow(room.height, -0.64);
-        const double jet = full * std::clamp((set.jet_fade_end - t[0]) / span, 0.0, 1.0);
-        if (jet > convection[0]) {
-            convection[0] = jet;
-            film[0] = 0;
-            jet_slope = jet < full ? full / span : 0;
-        }
-    }
-    for (int i = 0; i < 4; ++i) {
-        const auto g = static_cast<std::size_t>(surf.gas[i]);
-        heating[g] -= surf.area[i] * convection[i];
-        stiff[g] += surf.area[i] * film[i];
-    }
-    std::array<double, 2> change{};
-    for (std::size_t g = 0; g < 2; ++g)
-        change[g] = heating[g] / (gas.mass[g] * k_cp / b.dt + stiff[g] + k_cp * gas.inflow[g] + 1e-12);
-    if (room.well_mixed) change[1] = 0;
+    const double zi = std::clamp(h.interface_z - room.floor_z, 0.005 * room.height, 0.995 * room.height);
+    const bool radiates = radiate(b, r, zi, fires);
+    const GasRadiationRow& rad = b.s.radiation[r];
+    Contact c = make_contact(b, r, zi, t);
+    const auto change = expected_change(b, r, c);
     // A tangent to T^4 ends at zero emission a quarter of T below.
     const double glow[2] = {rad.slope[0] * std::max(change[0], -0.2 * h.temperature[0]),
                             rad.slope[1] * std::max(change[1], -0.2 * h.temperature[1])};
-    double flux[4], face[4], emission = 0;
+    double flux[4], face[4], slope[4];
     double* sweep = b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4);
     sweep_walls(table, t, sweep);
     for (int i = 0; i < 4; ++i) {
-        const auto ii = static_cast<std::size_t>(i), g = static_cast<std::size_t>(surf.gas[i]);
-        const double area = std::max(surf.area[i], 1e-9);
-        const double radiation = rad.net[ii] / area + gas.radiation_carry / (total_area * b.dt) +
-                                 (rad.share[ii] * glow[0] + rad.share[4 + ii] * glow[1]) / area;
-        convection[i] += film[i] * change[g];
-        flux[i] = convection[i] + radiation;
-        const double emit = radiates ? 4 * lining.emissivity[ii] * k_stefan_boltzmann * t[i] * t[i] * t[i] : 0;
-        slope[i] = film[i] + emit + (i == 0 ? jet_slope : 0);
+        const auto ii = static_cast<std::size_t>(i);
+        const double area = std::max(c.surf.area[i], 1e-9);
+        c.convection[i] += c.film[i] * change[static_cast<std::size_t>(c.surf.gas[i])];
+        flux[i] = c.convection[i] + rad.net[ii] / area + b.s.rooms[r].radiation_carry / (c.total_area * b.dt) +
+                  (rad.share[ii] * glow[0] + rad.share[4 + ii] * glow[1]) / area;
+        slope[i] = c.wall_film[i] +
+                   (radiates ? 4 * lining.emissivity[ii] * k_stefan_boltzmann * t[i] * t[i] * t[i] : 0);
     }
     face_step(table, t, sweep, flux, slope, face);
     if (radiates) correct_emission(table, lining.emissivity, t, slope, face);
     force.heat[0] += rad.gain[0] - glow[0];
     force.heat[1] += rad.gain[1] - glow[1];
-    for (int i = 0; i < 4; ++i) {
-        const auto g = static_cast<std::size_t>(surf.gas[i]);
-        const double step = face[i] - t[i];
-        if (std::fabs(step) > k_settled) rad.fire = -1;  // evaluate the exchange anew in the next step
-        const double wall_film = film[i] + (i == 0 ? jet_slope : 0);
-        force.heat[g] -= surf.area[i] * (convection[i] - wall_film * step);
-        // The surface's growing emission is due to the others in the next step; what a lining too light for
-        // that would overshoot with goes into the gas that touches it.
-        const double more = surf.area[i] * (slope[i] - wall_film) * step;
-        const double light = (slope[i] - wall_film) / face_stiffness(table, static_cast<std::size_t>(i), slope[i]);
-        force.heat[g] += light * more;
-        emission += (1 - light) * more;
-        force.wall_heat += surf.area[i] * (flux[i] - slope[i] * step);
-        force.face[static_cast<std::size_t>(i)] = face[i];
-    }
-    force.carry = emission * b.dt;
+    settle_faces(b, r, table, c, flux, slope, face);
 }
 
 /// Fires of a room among those of the block, which are listed by room; usually none.
