@@ -57,6 +57,8 @@ void walk_to(WalkState& s, std::uint32_t row, std::uint32_t route) {
     s.route_version[row] = 0;
     s.came_by[row] = k_walk_none;
     s.touched.push_back(row);
+    const auto at = std::lower_bound(s.active.begin(), s.active.end(), row);
+    if (at == s.active.end() || *at != row) s.active.insert(at, row);
 }
 
 void stand_still(WalkState& s, std::uint32_t row) {

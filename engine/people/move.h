@@ -26,6 +26,7 @@ struct MoveScratch {
     std::vector<std::uint32_t> order;            ///< walker (subscript k) per sorted row
     std::vector<float> s_x, s_y, s_r, s_ex, s_ey;
     std::vector<std::uint32_t> s_patch;
+    std::vector<std::uint32_t> cell_patch;       ///< per occupied cell: the patch of all in it, none = mixed
     std::vector<float> lanes;                    ///< 32 per occupied cell: 16 half-metre squares, x and y
     std::vector<std::uint32_t> still_head;       ///< per cell id: first still body
     std::vector<std::uint32_t> still_next;       ///< per person
@@ -37,7 +38,13 @@ struct MoveScratch {
     std::vector<std::vector<float>> queue;       ///< per portal: distances of those heading for it, ascending
     std::vector<std::vector<float>> corner_queue;  ///< per corner, likewise
     std::vector<std::uint32_t> corners_used;
-    std::vector<Vec2> group_mean;                ///< per group: slowest speed and mean remaining length
+    std::vector<std::uint32_t> carried;          ///< rows moved by somebody, ascending
+    struct Group {
+        float slowest = 1e9f;  ///< [m/s] of its walking members
+        float farthest = 0.0f; ///< [m] longest way left
+    };
+    std::vector<Group> groups;                   ///< renewed every half second
+    std::vector<float> way_left;                 ///< [m] per person in a group
 };
 
 /// Everything one tick needs beside the state.

@@ -15,6 +15,8 @@ namespace {
 
 bool stands(WalkMode m) { return m == WalkMode::Still || m == WalkMode::Arrived; }
 
+bool moves(WalkMode m) { return m == WalkMode::Walking || m == WalkMode::Passage; }
+
 void unlist_still(MoveScratch& w, std::uint32_t row) {
     const std::uint32_t cell = w.still_cell[row];
     if (cell == k_walk_none) return;
@@ -51,9 +53,11 @@ void move_phase::settle(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
         w.cells.clear();
         s.active.clear();
         w.passing.clear();
+        w.carried.clear();
         for (std::uint32_t i = 0; i < s.size(); ++i) {
             settle_row(g, s, w, i);
-            if (s.mode[i] == WalkMode::Walking) s.active.push_back(i);
+            if (moves(s.mode[i])) s.active.push_back(i);
+            if (s.mode[i] == WalkMode::Carried) w.carried.push_back(i);
             if (s.mode[i] == WalkMode::Passage) w.passing.push_back(i);
         }
         s.touched.clear();
@@ -65,9 +69,13 @@ void move_phase::settle(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     std::vector<std::uint32_t> starting;
     for (const std::uint32_t i : s.touched) {
         settle_row(g, s, w, i);
-        if (s.mode[i] == WalkMode::Walking) starting.push_back(i);
+        if (moves(s.mode[i])) starting.push_back(i);
+        const auto at = std::lower_bound(w.carried.begin(), w.carried.end(), i);
+        const bool listed = at != w.carried.end() && *at == i;
+        if (s.mode[i] == WalkMode::Carried && !listed) w.carried.insert(at, i);
+        if (s.mode[i] != WalkMode::Carried && listed) w.carried.erase(at);
     }
-    std::erase_if(s.active, [&](std::uint32_t i) { return s.mode[i] != WalkMode::Walking; });
+    std::erase_if(s.active, [&](std::uint32_t i) { return !moves(s.mode[i]); });
     std::vector<std::uint32_t> merged;
     merged.reserve(s.active.size() + starting.size());
     std::set_union(s.active.begin(), s.active.end(), starting.begin(), starting.end(), std::back_inserter(merged));
@@ -95,6 +103,7 @@ void move_phase::sort(const MoveContext& ctx, const WalkState& s, MoveScratch& w
     for (auto* v : {&w.s_x, &w.s_y, &w.s_r, &w.s_ex, &w.s_ey}) v->resize(n);
     w.order.resize(n);
     w.s_patch.resize(n);
+    w.cell_patch.resize(w.cells.size());
     for (std::size_t k = 0; k < n; ++k) {
         const std::uint32_t rank = w.rank_of_cell[w.cell_of[k]];
         w.order[w.cell_start[rank]++] = static_cast<std::uint32_t>(k);
@@ -112,6 +121,8 @@ void move_phase::sort(const MoveContext& ctx, const WalkState& s, MoveScratch& w
                 w.s_ex[q] = w.e0x[k];
                 w.s_ey[q] = w.e0y[k];
                 w.s_patch[q] = s.patch[i];
+                if (q == w.cell_start[c]) w.cell_patch[c] = s.patch[i];
+                if (s.patch[i] != w.cell_patch[c]) w.cell_patch[c] = k_walk_none;
             }
         }
     });

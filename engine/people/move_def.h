@@ -27,9 +27,10 @@ struct MoveDef {
     float arch_reach = 0.6f;       ///< [m] J: "at the mouth"
     float trial_below = 0.5f;      ///< [-] J: share of desired speed below which a side way is tried
     float trial_gain = 1.05f;      ///< [-] J: a side way must be this much faster
-    float aim_every = 8.0f;        ///< ticks between looks for a better way
+    float aim_every = 20.0f;        ///< ticks between looks for a better way
     float queue_flow = 1.3f;       ///< [p/(m s)] what people reckon a way through passes (SFPE corridor maximum)
     float queue_keep = 0.1f;       ///< [-] J: another way must be this share shorter to leave the present one
+    float group_slack = 1.5f;      ///< [m] J: whoever of a group is this far ahead slows down, at twice that waits
     float swing = 1.0f;            ///< [-] J: width a crowd takes round a corner, of what it needs not to wait
     float turn_back = 5.0f;        ///< [m] J: extra length of going back through the portal just passed
     int queue_every = 100;         ///< ticks between a person's looks at the queues

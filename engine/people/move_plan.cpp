@@ -141,6 +141,15 @@ float restless(const MoveContext& ctx, const WalkState& s, std::uint32_t i) {
     return static_cast<float>(draw_uniform({ctx.seed, key, Purpose::WalkNoise, when}) - 0.5) * 0.8f;
 }
 
+/// Speed of somebody in a group: whoever is ahead goes no faster than the slowest and waits for the last.
+float together(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i) {
+    if (s.group[i] >= w.groups.size()) return s.v0[i];
+    const MoveScratch::Group& g = w.groups[s.group[i]];
+    const float ahead = g.farthest - w.way_left[i];
+    if (!(ahead > ctx.def.group_slack)) return s.v0[i];
+    return std::min(s.v0[i], ahead > 2.0f * ctx.def.group_slack ? 0.5f * g.slowest : g.slowest);
+}
+
 void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_t k, std::size_t block) {
     const std::uint32_t i = s.active[k];
     w.e0x[k] = w.e0y[k] = w.v0[k] = 0.0f;
@@ -171,7 +180,7 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 const Vec2 e = (1.0 / d) * to;
                 w.e0x[k] = static_cast<float>(e.x);
                 w.e0y[k] = static_cast<float>(e.y);
-                w.v0[k] = static_cast<float>(static_cast<double>(s.v0[i]) * plan_factor(ctx, s, i, e));
+                w.v0[k] = static_cast<float>(static_cast<double>(together(ctx, s, w, i)) * plan_factor(ctx, s, i, e));
             }
             if (s.waypoint[i] != k_walk_none && s.corner[i] == k_walk_none && d < 0.9) {
                 const world::WalkPortal& q = g.def().portals[s.waypoint[i]];
@@ -186,6 +195,22 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
 }  // namespace
 
 namespace {
+
+/// Slowest member and longest way left of each group; every half second.
+void look_at_groups(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
+    if (s.tick % 10 != 0) return;
+    w.groups.clear();
+    if (std::none_of(s.active.begin(), s.active.end(), [&](std::uint32_t i) { return s.group[i] != k_walk_none; })) return;
+    w.way_left.resize(s.size());
+    for (const std::uint32_t i : s.active) {
+        if (s.group[i] == k_walk_none || s.route[i] == k_walk_none || s.mode[i] != WalkMode::Walking) continue;
+        if (s.group[i] >= w.groups.size()) w.groups.resize(s.group[i] + 1);
+        w.way_left[i] = static_cast<float>(ctx.routes.distance_to(s.route[i], s.patch[i], s.pos[i]));
+        MoveScratch::Group& g = w.groups[s.group[i]];
+        g.slowest = std::min(g.slowest, s.v0[i]);
+        if (std::isfinite(w.way_left[i])) g.farthest = std::max(g.farthest, w.way_left[i]);
+    }
+}
 
 /// Who heads for which corner, nearest first; renewed every second.
 void list_corner_queues(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
@@ -223,6 +248,7 @@ void list_queues(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
 void move_phase::plan(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     list_queues(ctx, s, w);
     list_corner_queues(ctx, s, w);
+    look_at_groups(ctx, s, w);
     const std::size_t n = s.active.size();
     w.cell_of.resize(n);
     w.e0x.resize(n);

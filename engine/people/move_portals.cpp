@@ -187,6 +187,11 @@ void move_phase::portals(const MoveContext& ctx, WalkState& s, MoveScratch& w, W
         if (s.mode[i] == WalkMode::Walking && s.waypoint[i] != k_walk_none) ask(ctx, s, w, i);
     }
     advance_passages(ctx, s, w, events);
+    for (const std::uint32_t i : w.carried) {
+        if (s.carrier[i] == k_walk_none) continue;
+        s.pos[i] = s.pos[s.carrier[i]];
+        s.patch[i] = s.patch[s.carrier[i]];
+    }
     for (const std::uint32_t r : w.box_reverts) events.wall_reverts += r;
     report_stuck(ctx, s, events);
 }

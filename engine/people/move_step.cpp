@@ -15,20 +15,39 @@ namespace {
 
 struct Bench {  ///< per thread; grows to the fullest cell
     std::vector<float> x, y, r, ex, ey, near_x, near_y, near_r;
+    std::size_t n = 0;  ///< candidates so far
     std::vector<MovePerson> people;
     std::vector<std::uint32_t> who;  ///< sorted rows of `people`
     std::vector<MoveWall> walls;
     std::vector<std::uint32_t> seen, sheets, gates;
 
+    void room(std::size_t more) {
+        if (n + more + 8 <= x.size()) return;
+        const std::size_t size = 2 * (n + more) + 64;
+        for (auto* v : {&x, &y, &r, &ex, &ey, &near_x, &near_y, &near_r}) v->resize(size);
+    }
     void add(float px, float py, float pr, float pex, float pey) {
-        x.push_back(px);
-        y.push_back(py);
-        r.push_back(pr);
-        ex.push_back(pex);
-        ey.push_back(pey);
+        room(1);
+        x[n] = px;
+        y[n] = py;
+        r[n] = pr;
+        ex[n] = pex;
+        ey[n++] = pey;
+    }
+    void add_rows(const MoveScratch& w, std::uint32_t q0, std::uint32_t q1, float sx, float sy) {
+        room(q1 - q0);
+        float* px = x.data() + n;
+        float* py = y.data() + n;
+        const std::size_t m = q1 - q0;
+        for (std::size_t j = 0; j < m; ++j) px[j] = w.s_x[q0 + j] + sx;
+        for (std::size_t j = 0; j < m; ++j) py[j] = w.s_y[q0 + j] + sy;
+        std::copy_n(w.s_r.data() + q0, m, r.data() + n);
+        std::copy_n(w.s_ex.data() + q0, m, ex.data() + n);
+        std::copy_n(w.s_ey.data() + q0, m, ey.data() + n);
+        n += m;
     }
     void clear() {
-        for (auto* v : {&x, &y, &r, &ex, &ey}) v->clear();
+        n = 0;
         people.clear();
         who.clear();
         walls.clear();
@@ -61,7 +80,10 @@ void gather_cell(const MoveContext& ctx, const WalkState& s, const MoveScratch& 
     if (id == k_walk_none) return;
     const auto cell = static_cast<float>(ctx.geometry.tuning().cell);
     const float sx = cell * static_cast<float>(ox), sy = cell * static_cast<float>(oy);
-    if (const std::uint32_t rank = w.rank_of_cell[id]; rank != k_walk_none) {
+    const std::uint32_t rank = w.rank_of_cell[id];
+    if (rank != k_walk_none && w.cell_patch[rank] == patch) {
+        if (!own_cell) b.add_rows(w, w.cell_start[rank], w.cell_start[rank + 1], sx, sy);
+    } else if (rank != k_walk_none) {
         for (std::uint32_t q = w.cell_start[rank]; q < w.cell_start[rank + 1]; ++q) {
             const std::uint32_t p = w.s_patch[q];
             if (own_cell ? p == patch || !sees_patch(b, patch, p) : !sees_patch(b, patch, p)) continue;
@@ -100,10 +122,8 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
             }
         }
     }
-    while (b.x.size() % 8 != 0) b.add(1e3f, 1e3f, 0.1f, 0.0f, 0.0f);
-    for (auto* v : {&b.near_x, &b.near_y, &b.near_r}) {
-        if (v->size() < b.x.size() + 8) v->resize(b.x.size() + 8);
-    }
+    b.room(8);
+    while (b.n % 8 != 0) b.add(1e3f, 1e3f, 0.1f, 0.0f, 0.0f);
 }
 
 /// Open portals are soft walls; closed, wrong way and one at a time are solid.
@@ -151,7 +171,7 @@ void step_patch(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_
     job.r = b.r.data();
     job.ex = b.ex.data();
     job.ey = b.ey.data();
-    job.count = static_cast<int>(b.x.size());
+    job.count = static_cast<int>(b.n);
     job.people = b.people.data();
     job.people_count = static_cast<int>(b.people.size());
     job.walls = b.walls.data();
@@ -164,6 +184,7 @@ void step_patch(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_
     for (std::size_t m = 0; m < b.people.size(); ++m) {
         const MovePerson& p = b.people[m];
         const std::uint32_t k = w.order[b.who[m]], i = s.active[k];
+        if (s.mode[i] == WalkMode::Passage) continue;  // moved along its passage
         const Vec2 from = s.pos[i];
         const Vec2 to{from.x + static_cast<double>(p.dx), from.y + static_cast<double>(p.dy)};
         s.pos[i] = to;
