@@ -15,15 +15,16 @@ static constexpr float k_open = 4.0f;
 
 TAICHO_INLINE float free_gap(const Near& n, float ex, float ey, float share) {
     F8 best = splat(k_open);
-    const F8 vx = splat(ex), vy = splat(ey), far = splat(k_open), one = splat(1.0f), s = splat(share);
+    const F8 vx = splat(ex), vy = splat(ey), far = splat(k_open), zero = splat(0.0f);
+    const F8 per_share2 = splat(1.0f / (share * share));
     for (int j = 0; j < n.count; j += 8) {
         const F8 dx = load(n.x + j), dy = load(n.y + j), r = load(n.r + j);
         const F8 ahead = dx * vx + dy * vy;
-        const F8 q = (dx * vy - dy * vx) / (s * r);
-        const F8 h = one - q * q;
-        const I8 abreast = (ahead < splat(0.25f) * r) & (h < splat(0.3f));  // only shoulders touch
-        const I8 hit = (h > splat(0.0f)) & (ahead > splat(0.0f)) & ~abreast;
-        const F8 g = ahead - r * root(keep(hit, h));
+        const F8 q = dx * vy - dy * vx, r2 = r * r;
+        const F8 h = r2 - q * q * per_share2;
+        const I8 abreast = (ahead < splat(0.25f) * r) & (h < splat(0.3f) * r2);  // only shoulders touch
+        const I8 hit = (h > zero) & (ahead > zero) & ~abreast;
+        const F8 g = ahead - root(keep(hit, h));
         best = smaller(best, (F8)((hit & (I8)g) | (~hit & (I8)far)));
     }
     const float g = least_of(best);

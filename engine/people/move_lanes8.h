@@ -49,6 +49,18 @@ TAICHO_INLINE F8 squeeze(F8 v, const int* order) {
 #endif
 
 /// Sum and minimum of the lanes, always in this order.
+#if defined(__AVX2__)
+TAICHO_INLINE float sum_of(F8 v) {
+    const __m128 a = _mm_add_ps(_mm256_castps256_ps128((__m256)v), _mm256_extractf128_ps((__m256)v, 1));
+    const __m128 b = _mm_add_ps(a, _mm_movehl_ps(a, a));
+    return _mm_cvtss_f32(_mm_add_ss(b, _mm_shuffle_ps(b, b, 1)));
+}
+TAICHO_INLINE float least_of(F8 v) {
+    const __m128 a = _mm_min_ps(_mm256_castps256_ps128((__m256)v), _mm256_extractf128_ps((__m256)v, 1));
+    const __m128 b = _mm_min_ps(a, _mm_movehl_ps(a, a));
+    return _mm_cvtss_f32(_mm_min_ss(b, _mm_shuffle_ps(b, b, 1)));
+}
+#else
 TAICHO_INLINE float sum_of(F8 v) {
     return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
@@ -57,3 +69,4 @@ TAICHO_INLINE float least_of(F8 v) {
     for (int i = 1; i < 8; ++i) m = v[i] < m ? v[i] : m;
     return m;
 }
+#endif

@@ -165,9 +165,9 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
         }
         if (s.wait[i] != WalkWait::NoWay) {
             if (!look && !g.info(s.patch[i]).convex) {
-                const auto every = static_cast<std::int64_t>(ctx.def.aim_every);
-                look = (s.tick + i) % every == 0 ||
-                       distance(s.pos[i], nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i])) < 0.4;
+                const double off = distance(s.pos[i], nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]));
+                const auto every = static_cast<std::int64_t>(ctx.def.aim_every) * (off > 8.0 ? 3 : 1);
+                look = (s.tick + i) % every == 0 || (s.corner[i] != k_walk_none && off < 0.4);
             }
             if (look) take_aim(ctx, s, w, i);
             const Vec2 to = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]) - s.pos[i];
