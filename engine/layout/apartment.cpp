@@ -17,7 +17,7 @@ using world::Ring;
 
 namespace {
 
-constexpr double k_bay = 3.0;         // m, lifts on one side, lobby on the other
+constexpr double k_lift_bay = 3.0;    // m, lifts on one side, lobby on the other
 constexpr double k_lift_depth = 2.0;  // m
 constexpr double k_road = 5.0;        // m, access road on the south side
 constexpr double k_yard = 3.0;        // m, paths to the stair doors
@@ -25,25 +25,30 @@ constexpr double k_bike_pitch = 0.8;  // m, between parked motorbikes
 
 struct Block {
     const ApartmentDef& def;
+    double gap;          // width of the bay, 0 without lifts
     double w, d, cw;     // flat width and depth, corridor width
     int left, right;     // flats west and east of the bay, per side
     double bay, length;  // x of the bay, length of the corridor
     StairCore west, east;
 
     explicit Block(const ApartmentDef& a)
-        : def(a), w(a.flat_width), d(a.flat_depth), cw(a.corridor_width) {
+        : def(a),
+          gap(a.lifts ? k_lift_bay : 0.0),
+          w(a.flat_width),
+          d(a.flat_depth),
+          cw(a.corridor_width) {
         const int side = std::max(1, a.flats_per_storey / 2);
         left = (side + 1) / 2;
         right = side - left;
         bay = left * w;
-        length = side * w + k_bay;
+        length = side * w + gap;
         west = stair_core(a.stair_width, a.storey_height, {0.0, 0.5 * cw}, -1.0);
         east = stair_core(a.stair_width, a.storey_height, {length, 0.5 * cw}, 1.0);
     }
 
     /// Corner quad of a flat, edge 0-1 on the corridor.
     [[nodiscard]] std::array<Vec2, 4> flat(int n, bool north) const {
-        const double x0 = n < left ? n * w : n * w + k_bay, x1 = x0 + w;
+        const double x0 = n < left ? n * w : n * w + gap, x1 = x0 + w;
         if (north) return {Vec2{x0, cw}, {x1, cw}, {x1, cw + d}, {x0, cw + d}};
         return {Vec2{x1, 0}, {x0, 0}, {x0, -d}, {x1, -d}};
     }
@@ -55,8 +60,8 @@ void add_ground(const Block& b, Sketch& s) {
            tidy_ring({{0, -b.d},
                       {b.length, -b.d},
                       {b.length, n},
-                      {b.bay + k_bay, n},
-                      {b.bay + k_bay, b.cw},
+                      {b.bay + b.gap, n},
+                      {b.bay + b.gap, b.cw},
                       {b.bay, b.cw},
                       {b.bay, n},
                       {0, n}}),
@@ -69,7 +74,7 @@ void add_ground(const Block& b, Sketch& s) {
     int k = 0;
     for (const double x : {0.15 * b.length, 0.85 * b.length}) {
         for (const double y : {-b.d, n}) {
-            if (y > 0 && x + 1.5 > b.bay && x - 1.5 < b.bay + k_bay) continue;  // lifts stand there
+            if (y > 0 && x + 1.5 > b.bay && x - 1.5 < b.bay + b.gap) continue;  // lifts stand there
             Feature& v = s.opening(FeatureKind::Window, fmt::format("parking-vent-{}", ++k), 0,
                                    {x - 1.5, y}, {x + 1.5, y});
             v.sill_m = 1.6;
@@ -88,7 +93,7 @@ void park_bikes(const Block& b, int bikes, Sketch& s) {
     for (const double y : rows) {
         for (double x = 1.2; x < b.length - 1.2 && n < bikes; x += k_bike_pitch) {
             const bool lane = y < 0 && std::abs(x - 0.5 * b.length) < 2.2;
-            const bool bay = y > b.cw && x > b.bay - 0.6 && x < b.bay + k_bay + 0.6;
+            const bool bay = y > b.cw && x > b.bay - 0.6 && x < b.bay + b.gap + 0.6;
             if (lane || bay) continue;
             s.item(fmt::format("bike-{}", ++n), "parking", 0, {x, y}, "scooter");
         }
@@ -101,16 +106,20 @@ void add_storey(const Block& b, int level, Sketch& s) {
            tidy_ring({{0, 0},
                       {b.bay, 0},
                       {b.bay, -b.d},
-                      {b.bay + k_bay, -b.d},
-                      {b.bay + k_bay, 0},
+                      {b.bay + b.gap, -b.d},
+                      {b.bay + b.gap, 0},
                       {b.length, 0},
                       {b.length, b.cw},
                       {0, b.cw}}),
            "corridor")
         .fire_load_mj_m2 = 30.0;
-    Feature& w = s.opening(FeatureKind::Window, fmt::format("lobby-win-{}", level), level,
-                           {b.bay + 0.6, -b.d}, {b.bay + 2.4, -b.d});
-    w.leaf = "closed";
+    const auto daylight = [&](Vec2 p, Vec2 q) {
+        s.opening(FeatureKind::Window, fmt::format("lobby-win-{}", level), level, p, q).leaf =
+            "closed";
+    };
+    if (b.gap > 0) daylight({b.bay + 0.6, -b.d}, {b.bay + 2.4, -b.d});
+    if (b.gap <= 0 && !b.def.two_stairs) daylight({b.length, 0.2}, {b.length, b.cw - 0.2});
+    if (!b.def.systems) return;
     const auto put = [&](const char* what, const char* side, double x, double y) {
         s.device(fmt::format("{}-{}-{}", what, level, side), id, level, {x, y}, what);
     };
@@ -160,8 +169,9 @@ void add_outside(const Block& b, Sketch& s) {
     const double top = b.west.door_y + 2.5;
     lane("path-west", {{-q - 0.5 * k_yard, y}, {-q - 0.5 * k_yard, top}}, k_yard,
          {"Lối bên tây", "West path"});
-    lane("path-east", {{b.length + q + 0.5 * k_yard, y}, {b.length + q + 0.5 * k_yard, top}},
-         k_yard, {"Lối bên đông", "East path"});
+    if (b.def.two_stairs)
+        lane("path-east", {{b.length + q + 0.5 * k_yard, y}, {b.length + q + 0.5 * k_yard, top}},
+             k_yard, {"Lối bên đông", "East path"});
     for (const bool east : {false, true}) {
         const double x = east ? x1 : x0;
         Feature& e = s.opening(FeatureKind::Exit, east ? "exit-east" : "exit-west", 0,
@@ -176,21 +186,12 @@ void add_outside(const Block& b, Sketch& s) {
 }
 
 void add_building(const Block& b, Sketch& s) {
-    const double q = b.west.plan.q, low = b.west.y0, high = b.west.y0 + b.west.plan.b,
-                 n = b.cw + b.d;
-    Feature& f = s.polygon(FeatureKind::Building, "block", 0,
-                           {{0, -b.d},
-                            {b.length, -b.d},
-                            {b.length, low},
-                            {b.length + q, low},
-                            {b.length + q, high},
-                            {b.length, high},
-                            {b.length, n},
-                            {0, n},
-                            {0, high},
-                            {-q, high},
-                            {-q, low},
-                            {0, low}});
+    const double q = b.west.plan.q, low = b.west.y0, high = b.west.y0 + b.west.plan.b;
+    const double n = b.cw + b.d, east = b.def.two_stairs ? b.length + q : b.length;
+    world::Ring ring = {{0, -b.d},    {b.length, -b.d}, {b.length, low}, {east, low},
+                        {east, high}, {b.length, high}, {b.length, n},   {0, n},
+                        {0, high},    {-q, high},       {-q, low},       {0, low}};
+    Feature& f = s.polygon(FeatureKind::Building, "block", 0, tidy_ring(std::move(ring)));
     f.building.clear();
     f.levels = b.def.storeys;
     f.use = "block";
@@ -199,37 +200,20 @@ void add_building(const Block& b, Sketch& s) {
     f.name = {"Nhà chung cư", "Apartment block"};
 }
 
-void describe(const ApartmentDef& def, Scene& scene) {
-    const int flats = (def.storeys - 1) * (def.flats_per_storey / 2) * 2;
-    scene.name = {fmt::format("Chung cư {} tầng", def.storeys),
-                  fmt::format("Apartment block, {} storeys", def.storeys)};
-    scene.summary = {
-        fmt::format("Nhà chung cư {} tầng, {} căn hộ hai bên một hành lang, hai thang bộ có cửa tự "
-                    "đóng ở hai đầu, hai thang máy, tầng trệt để xe máy; mỗi tầng có vòi chữa "
-                    "cháy, nút nhấn và chuông báo cháy.",
-                    def.storeys, flats),
-        fmt::format("A block of {} storeys and {} flats on both sides of a corridor, two stairs "
-                    "with self-closing doors at its ends, two lifts, motorbikes on the ground "
-                    "floor; hose reels, call points and a bell on every storey.",
-                    def.storeys, flats)};
-    const auto add = [&scene](const char* vi, const char* en) {
-        scene.assumptions.push_back({vi, en});
-    };
-    add("Cửa thang bộ còn tự đóng 70 %, bị chèn mở 20 %, hệ thống báo cháy và vòi dùng được 60 % "
-        "([measures.block_team], giả định).",
-        "Stair doors close by themselves in 70 %, stand wedged open in 20 %; alarm and reels work "
-        "in 60 % ([measures.block_team], judgement).");
-    add("Thang máy không dùng để thoát nạn; giếng thang chỉ dẫn khói.",
-        "Lifts are not used for escape; their shafts only carry smoke.");
-    add("Mỗi căn một hộ; cứ hai người một xe máy ở tầng trệt (giả định).",
-        "One household per flat; one motorbike on the ground floor for every two people "
-        "(judgement).");
-    add("Ban công liền kề chỉ thành lối thoát khi [measures.second_exits] mở.",
-        "Adjoining balconies become a way out only when [measures.second_exits] opens them.");
-    scene.repeats = 20;
-    scene.bells_arm = true;
-    scene.block = true;
-    scene.station_distance_km = 3.0;
+/// Both rows of flats of a storey; returns how many people live there.
+int add_flats(const Block& b, int level, Scene& scene, Sketch& s) {
+    int people = 0;
+    for (const bool north : {false, true}) {
+        std::vector<FlatRooms> row;
+        for (int n = 0; n < b.left + b.right; ++n) {
+            const std::string id = fmt::format("f{}{:02d}", level, 2 * n + (north ? 2 : 1));
+            row.push_back(add_flat(id, level, b.flat(n, north), b.def, scene, s));
+            people += scene.households.back().member_count;
+            const bool wall = n > 0 && (n != b.left || b.gap <= 0);
+            if (wall) join_balconies(row[row.size() - 2], row.back(), level, north, s);
+        }
+    }
+    return people;
 }
 
 }  // namespace
@@ -241,29 +225,23 @@ Scene make_apartment(const ApartmentDef& def) {
     Sketch s(scene.map, "block");
     add_building(b, s);
     add_outside(b, s);
-    add_ground(b, s);
+    if (def.parking) add_ground(b, s);
     int people = 0;
     for (int level = 0; level < def.storeys; ++level) {
-        if (level > 0) add_storey(b, level, s);
-        const bool more = level + 1 < def.storeys;
-        add_stair_storey(b.west, "stair-w", level, more, level == 0 ? "parking" : "", s);
-        add_stair_storey(b.east, "stair-e", level, more, level == 0 ? "parking" : "", s);
-        if (level == 0) continue;
-        std::vector<FlatRooms> row[2];
-        for (const bool north : {false, true}) {
-            for (int n = 0; n < b.left + b.right; ++n) {
-                const std::string id = fmt::format("f{}{:02d}", level, 2 * n + (north ? 2 : 1));
-                row[north].push_back(add_flat(id, level, b.flat(n, north), def, scene, s));
-                people += scene.households.back().member_count;
-                if (n > 0 && n != b.left)
-                    join_balconies(row[north][static_cast<std::size_t>(n) - 1], row[north].back(),
-                                   level, north, s);
-            }
-        }
+        const bool flats = level > 0 || !def.parking;
+        if (flats) add_storey(b, level, s);
+        StairStorey stair;
+        stair.level = level;
+        stair.more = level + 1 < def.storeys;
+        stair.outside = level == 0 && def.stair_opens_outside;
+        stair.enclosed = def.enclosed_stairs;
+        add_stair_storey(b.west, "stair-w", stair, s);
+        if (def.two_stairs) add_stair_storey(b.east, "stair-e", stair, s);
+        if (flats) people += add_flats(b, level, scene, s);
     }
-    add_lifts(b, s);
-    park_bikes(b, people / 2, s);
-    describe(def, scene);
+    if (def.lifts) add_lifts(b, s);
+    if (def.parking) park_bikes(b, people / 2, s);
+    describe_block(def, scene);
     return scene;
 }
 

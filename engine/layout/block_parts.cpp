@@ -43,8 +43,9 @@ StairCore stair_core(double width, double storey_height, Vec2 at, double side) {
     return core;
 }
 
-void add_stair_storey(const StairCore& core, const std::string& id, int level, bool more,
-                      const std::string& inside, Sketch& s) {
+void add_stair_storey(const StairCore& core, const std::string& id, const StairStorey& storey,
+                      Sketch& s) {
+    const int level = storey.level;
     const HousePlan& p = core.plan;
     const std::string room = fmt::format("{}-{}", id, level);
     s.room(room, level, p.stair(), "stair").fire_load_mj_m2 = 10.0;
@@ -52,16 +53,16 @@ void add_stair_storey(const StairCore& core, const std::string& id, int level, b
     Feature& door =
         s.opening(FeatureKind::Door, fmt::format("{}-door-{}", id, level), level,
                   p.frame.at(p.q, v - 0.5 * k_stair_door), p.frame.at(p.q, v + 0.5 * k_stair_door));
-    door.leaf = "closed";
-    door.self_closing = true;
+    door.leaf = storey.enclosed ? "closed" : "open";
+    door.self_closing = storey.enclosed;
     door.material = "steel";
-    if (!inside.empty()) {
+    if (storey.outside) {
         Feature& out = s.opening(FeatureKind::Door, fmt::format("{}-out", id), level,
                                  p.frame.at(0, 0.1), p.frame.at(0, 0.1 + k_stair_door));
         out.leaf = "closed";
         out.material = "steel";
     }
-    if (!more) return;
+    if (!storey.more) return;
     Feature& f =
         s.polygon(FeatureKind::Stair, fmt::format("{}-flight-{}", id, level), level, p.flight());
     f.from_level = level;
@@ -88,6 +89,40 @@ class FlatBuilder {
           dice_(dice_of(def.seed, id)),
           f_(make_frame(quad)) {}
 
+    /// Rented room: one room, a bath beside its door.
+    FlatRooms build_room() {
+        const double u = f_.w - 1.4;
+        FlatRooms out;
+        out.living = out.bedroom = id_ + "-room";
+        out.living_ring = s_.room(out.living, level_,
+                                  {f_.at(0, 0), f_.at(u, 0), f_.at(u, k_bath_depth),
+                                   f_.at(f_.w, k_bath_depth), f_.at(f_.w, f_.d), f_.at(0, f_.d)},
+                                  "bedroom")
+                              .rings[0];
+        out.bedroom_ring = out.living_ring;
+        s_.room(id_ + "-bath", level_, f_.rect(u, 0, f_.w, k_bath_depth), "storage")
+            .fire_load_mj_m2 = k_bath_load;
+        inner_door("door-bath", u, 0.5 * k_bath_depth, true);
+        entrance();
+        Feature& w = s_.opening(FeatureKind::Window, id_ + "-win", level_,
+                                f_.at(0.5 * f_.w - 0.6, f_.d), f_.at(0.5 * f_.w + 0.6, f_.d));
+        w.leaf = "closed";
+        w.barred = dice_.chance(Purpose::Furnish, 3, def_.barred_fraction);
+        const double spots[4][2] = {{0.7, 0.7 * f_.d},
+                                    {f_.w - 0.5, 0.5 * f_.d},
+                                    {0.4, 0.4 * f_.d},
+                                    {f_.w - 0.5, f_.d - 0.4}};
+        const char* kinds[4] = {"bed", "wardrobe-plywood", "kitchen-stove", "curtain-cotton"};
+        for (int i = 0; i < 4; ++i) {
+            s_.item(fmt::format("{}-room-i{}", id_, i + 1), out.living, level_,
+                    f_.at(spots[i][0], spots[i][1]), kinds[i]);
+        }
+        household({out.living});
+        scene_.households.back().member_count =
+            dice_.chance(Purpose::HouseholdSize, 1, 0.5) ? 2 : 1;
+        return out;
+    }
+
     FlatRooms build() {
         const double u = 0.53 * f_.w;
         const bool two = dice_.chance(Purpose::Furnish, 0, k_three_room_share);
@@ -109,7 +144,9 @@ class FlatBuilder {
         entrance();
         windows(u);
         contents(u, split, two);
-        household(two);
+        std::vector<std::string> home = {out.bedroom, out.living};
+        if (two) home.insert(home.begin() + 1, id_ + "-bed2");
+        household(std::move(home));
         return out;
     }
 
@@ -155,13 +192,12 @@ class FlatBuilder {
         put("bed2", 1, mid + 0.3, 0.5 * (split + k_bath_depth) + 0.3, "double-bed");
         put("bed2", 2, f_.w - 0.4, k_bath_depth + 0.4, "wardrobe-plywood");
     }
-    void household(bool two) {
+    void household(std::vector<std::string> home) {
         House house;
         house.id = id_;
         people::HouseholdDef h = draw_household(house, FurnishedHouse{}, def_.mix, dice_);
         h.building = "block";
-        h.home = {id_ + "-bed1", id_ + "-living"};
-        if (two) h.home.insert(h.home.begin() + 1, id_ + "-bed2");
+        h.home = std::move(home);
         h.group = fmt::format("storey-{}", level_);
         scene_.households.push_back(std::move(h));
     }
@@ -179,7 +215,8 @@ class FlatBuilder {
 
 FlatRooms add_flat(const std::string& id, int level, const std::array<Vec2, 4>& quad,
                    const ApartmentDef& def, Scene& scene, Sketch& sketch) {
-    return FlatBuilder(id, level, quad, def, scene, sketch).build();
+    FlatBuilder builder(id, level, quad, def, scene, sketch);
+    return def.rented_rooms ? builder.build_room() : builder.build();
 }
 
 void join_balconies(const FlatRooms& a, const FlatRooms& b, int level, bool north, Sketch& s) {

@@ -19,9 +19,18 @@ struct StairCore {
 /// `at`: where the corridor axis meets the stair's wall.
 [[nodiscard]] StairCore stair_core(double width, double storey_height, Vec2 at, double side);
 
-/// Landing, flight upwards and self-closing door of one storey; on the ground also a door outside.
-void add_stair_storey(const StairCore& core, const std::string& id, int level, bool more,
-                      const std::string& inside, Sketch& sketch);
+struct StairStorey {
+    int level = 0;
+    bool more = false;     ///< a flight goes on upwards
+    bool outside = false;  ///< a door leads into the open
+    bool enclosed = true;  ///< self-closing steel door towards the corridor; else an opening
+};
+/// Landing, flight upwards and doors of one storey.
+void add_stair_storey(const StairCore& core, const std::string& id, const StairStorey& storey,
+                      Sketch& sketch);
+
+/// Name, summary and assumptions of a block.
+void describe_block(const ApartmentDef& def, Scene& scene);
 
 struct FlatRooms {
     std::string living, bedroom;

@@ -32,6 +32,33 @@ class Ranges {
 
 }  // namespace
 
+ApartmentDef mini_apartment_def(std::uint64_t seed) {
+    ApartmentDef d;
+    d.seed = seed;
+    d.storeys = 7;
+    d.flats_per_storey = 6;
+    d.flat_width = 4.0;
+    d.flat_depth = 5.0;
+    d.corridor_width = 1.2;
+    d.stair_width = 0.9;
+    d.barred_fraction = 0.7;
+    d.two_stairs = d.lifts = d.stair_opens_outside = d.enclosed_stairs = d.systems = false;
+    d.rented_rooms = true;
+    return d;
+}
+
+ApartmentDef collective_def(std::uint64_t seed) {
+    ApartmentDef d;
+    d.seed = seed;
+    d.storeys = 5;
+    d.flats_per_storey = 8;
+    d.flat_width = 5.4;
+    d.flat_depth = 7.2;
+    d.barred_fraction = 0.85;
+    d.two_stairs = d.lifts = d.parking = d.enclosed_stairs = d.systems = false;
+    return d;
+}
+
 void check_def(const VillageDef& d, Problems& problems) {
     Ranges r(problems);
     r.check("households", d.households, 2, 100000);
@@ -57,8 +84,8 @@ void check_def(const ApartmentDef& d, Problems& problems) {
     r.check("flats_per_storey", d.flats_per_storey, 2, 24);
     if (d.flats_per_storey % 2 != 0)
         r.add("flats_per_storey", to_text(d.flats_per_storey), "2, 4, 6 ... 24");
-    r.check("flat_width", d.flat_width, 5.0, 15.0);
-    r.check("flat_depth", d.flat_depth, 6.0, 15.0);
+    r.check("flat_width", d.flat_width, d.rented_rooms ? 3.2 : 5.0, 15.0);
+    r.check("flat_depth", d.flat_depth, d.rented_rooms ? 4.0 : 6.0, 15.0);
     r.check("corridor_width", d.corridor_width, 1.0, 4.0);
     r.check("stair_width", d.stair_width, 0.8, 2.4);
     r.check("storey_height", d.storey_height, 2.6, 4.0);

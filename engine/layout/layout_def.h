@@ -81,8 +81,22 @@ struct ApartmentDef {
     double stair_width = 1.05;     ///< [m] usual in flats (D2, K)
     double storey_height = 3.0;    ///< [m]
     double barred_fraction = 0.4;  ///< flats that barred their balcony (J)
+    bool two_stairs = true;        ///< false: one stair, at the west end
+    bool lifts = true;
+    bool parking = true;              ///< ground floor for motorbikes; false: flats there too
+    bool stair_opens_outside = true;  ///< false: the stair ends among the motorbikes
+    bool enclosed_stairs = true;  ///< self-closing doors; false: the stair is open to the corridor
+    bool systems = true;          ///< hose reels, call points, bell, smoke alarms
+    bool rented_rooms = false;    ///< single rooms of 1-2 people instead of flats (D5, J)
     HouseholdMixDef mix;
 };
+
+/// Chung cư mini: rented rooms over motorbikes, one open stair that ends among them (D4, D5, F1;
+/// J).
+[[nodiscard]] ApartmentDef mini_apartment_def(std::uint64_t seed);
+/// Khu tập thể: five storeys, one open stair, most balconies caged, flats from the ground up (D4;
+/// J).
+[[nodiscard]] ApartmentDef collective_def(std::uint64_t seed);
 
 /// Adds E-RANGE-02 for every number outside the range written beside it.
 void check_def(const VillageDef& def, Problems& problems);

@@ -207,6 +207,18 @@ TEST(Apartment, BlocksHoldTogetherForManySeedsAndSizes) {
     }
 }
 
+TEST(Apartment, MiniAndCollectiveBlocks) {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        const Scene mini = make_apartment(mini_apartment_def(seed));
+        const Scene collective = make_apartment(collective_def(seed));
+        if (seed == 1) dump(mini, "mini");
+        check_scene(mini);
+        check_scene(collective);
+        EXPECT_EQ(mini.households.size(), 36u);
+        EXPECT_EQ(collective.households.size(), 40u);
+    }
+}
+
 TEST(Ranges, WhatCannotBeBuiltIsNamed) {
     const auto code = [](auto change) {
         VillageDef def;
