@@ -21,6 +21,20 @@ void add_spans(std::vector<FrameSpan>& to, std::vector<FrameSpan>& from, std::si
     for (FrameSpan s : from) to.push_back({s.first + rows_before, s.count});
 }
 
+template <class Column, class Gas>
+std::vector<std::pair<const char*, Column*>> columns_of(Gas& g) {
+    return {{"upper_temperature_k", &g.upper_temperature_k},
+            {"lower_temperature_k", &g.lower_temperature_k},
+            {"layer_height_m", &g.layer_height_m},
+            {"co_fraction", &g.co_fraction},
+            {"co2_fraction", &g.co2_fraction},
+            {"o2_fraction", &g.o2_fraction},
+            {"soot_kg_m3", &g.soot_kg_m3},
+            {"hrr_kw", &g.hrr_kw},
+            {"visibility_m", &g.visibility_m},
+            {"pressure_pa", &g.pressure_pa}};
+}
+
 template <class T>
 void replace_if_given(T& to, T& from) {
     if (!from.empty()) to = std::move(from);
@@ -29,16 +43,11 @@ void replace_if_given(T& to, T& from) {
 }  // namespace
 
 std::vector<std::pair<const char*, std::vector<float>*>> GasColumns::quantities() {
-    return {{"upper_temperature_k", &upper_temperature_k},
-            {"lower_temperature_k", &lower_temperature_k},
-            {"layer_height_m", &layer_height_m},
-            {"co_fraction", &co_fraction},
-            {"co2_fraction", &co2_fraction},
-            {"o2_fraction", &o2_fraction},
-            {"soot_kg_m3", &soot_kg_m3},
-            {"hrr_kw", &hrr_kw},
-            {"visibility_m", &visibility_m},
-            {"pressure_pa", &pressure_pa}};
+    return columns_of<std::vector<float>>(*this);
+}
+
+std::vector<std::pair<const char*, const std::vector<float>*>> GasColumns::quantities() const {
+    return columns_of<const std::vector<float>>(*this);
 }
 
 void append(Results& to, Results&& later) {

@@ -57,6 +57,7 @@ struct GasColumns {
         co2_fraction, o2_fraction, soot_kg_m3, hrr_kw, visibility_m, pressure_pa;
     /// Names and columns, in file order.
     [[nodiscard]] std::vector<std::pair<const char*, std::vector<float>*>> quantities();
+    [[nodiscard]] std::vector<std::pair<const char*, const std::vector<float>*>> quantities() const;
     [[nodiscard]] std::size_t size() const { return frame.size(); }
 };
 

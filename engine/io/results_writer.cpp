@@ -104,8 +104,7 @@ void write_gas(h5::Writer& w, const Results& r) {
     w.group("/gas");
     column(w, "/gas/frame", Type::U32, r.gas.frame, Meta{"1", "frame of each row", {}, {}});
     column(w, "/gas/place", Type::U32, r.gas.place, Meta{"1", "place of each row", {}, {}});
-    GasColumns view = r.gas;
-    for (const auto& [name, values] : view.quantities()) {
+    for (const auto& [name, values] : r.gas.quantities()) {
         const auto unit = k_unit.find(name);
         column(w, std::string("/gas/") + name, Type::F32, *values,
                Meta{unit == k_unit.end() ? "1" : unit->second, "gas of active places", "nan", {}});

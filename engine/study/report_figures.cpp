@@ -35,7 +35,7 @@ std::vector<ChartSeries> band_series(const Page& page, const std::string& curve)
         if (page.inside_axis(p)) continue;
         ChartSeries s;
         s.label = page.label(p);
-        s.style = static_cast<int>(p);
+        s.style = static_cast<int>(out.size());
         for (std::size_t k = 0; k < it->second.mean.size(); ++k) {
             s.x.push_back(static_cast<double>(k) * page.summary.curve_step_s / 60.0);
         }

@@ -59,7 +59,7 @@ std::string axis_at(const std::string& name, const std::string& value, const std
     if (name != "coverage") return name + " " + value;
     const std::string word = lang == "en" ? "coverage " : "độ phủ ";
     if (!x || *x < 0.0 || *x > 1.0) return word + value;
-    return word + number(100.0 * *x, 0, lang) + " %";
+    return word + number(100.0 * *x, 0, lang) + "\u00A0%";
 }
 
 const char* const k_shown[] = {"deaths", "injured", "smoke_reached", "last_out_s", "homes_lost",
