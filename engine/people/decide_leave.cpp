@@ -53,7 +53,7 @@ bool starts_warning(const Scene& sc, PersonIndex who, const Here& here) {
     if (plan->split && sc.d().role[i] != Role::Warner) return false;
     if (!own_fire(sc, who) && sc.people.population.leader[i] == 0) return false;
     const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
-    if (plan->warned >= doors.size() || sc.s.task_stage[i] == 99) return false;
+    if (plan->warned >= doors.size()) return false;
     if (!decides(sc, who, Decision::Warn, sc.rules().warn_p, uniform(sc, who, Purpose::Knock), here)) {
         plan->warned = static_cast<std::uint16_t>(doors.size());
         return false;
@@ -193,6 +193,7 @@ void warn(const Scene& sc, PersonIndex who, const Here& here) {
     const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
     const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
     if (plan->warned >= doors.size() || bad) {
+        plan->warned = static_cast<std::uint16_t>(doors.size());   // one goes on to leave, not back to warning
         start_leave(sc, who, here);
         return;
     }

@@ -5,6 +5,7 @@
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
 #include "people/decide.h"
+#include "people/move.h"
 #include "people/perceive.h"
 #include "response/preparedness.h"
 #include "sim/actions.h"
@@ -67,6 +68,7 @@ State initial_state(const Model& model) {
     response::prepare_world(model.response, *model.world, state.world);
     state.fire = fire::initial_state(*model.fire, state.world);
     state.people = people::initial_state(model.people, *model.world, model.parameters);
+    people::open_portals(state.people.walk, model.walk->geometry.portal_count());
     state.response = response::initial_state(model.response);
     if (model.ignition.item.valid()) {
         state.fire_requests.ignite.push_back({model.ignition_s, model.ignition.item});

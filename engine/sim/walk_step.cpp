@@ -79,7 +79,8 @@ void order_walkers(const Model& model, const StepContext& ctx, State& state, Cac
 
 void walk(const Model& model, const StepContext& ctx, State& state, Cache& cache) {
     sync_portals(model, state, cache);
-    if (state.people.walk.active.empty() && cache.walked.passages.empty()) return;
+    const people::WalkState& w = state.people.walk;
+    if (w.active.empty() && w.touched.empty() && cache.walked.passages.empty()) return;   // touched: set off or set down since
     const people::MoveContext move{model.walk->geometry, cache.routes, cache.move_def, ctx.dt, ctx.seed,
                                    &model.people.population.key};
     people::move_tick(move, state.people.walk, cache.move, cache.walked);
