@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/log.h"
@@ -65,6 +66,17 @@ int report_problems(const Common& common, const Problems& problems) {
     }
     if (!any) return 0;
     return only_files ? 3 : 2;
+}
+
+std::string shipped_scenario(const std::string& name) {
+    namespace fs = std::filesystem;
+    std::error_code ec;
+    const fs::path self = fs::read_symlink("/proc/self/exe", ec).parent_path();
+    // build/<preset>/taicho and bin/taicho
+    for (const fs::path& root : {self / "../../scenarios", self / "../share/taicho/scenarios", fs::path("scenarios")}) {
+        if (fs::exists(root / name / "scenario.toml", ec)) return fs::weakly_canonical(root / name, ec).string();
+    }
+    throw io::FileError(name, {"không tìm thấy kịch bản mẫu.", "the shipped scenario is not there."});
 }
 
 int report_exception(const std::exception& e) {

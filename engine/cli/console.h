@@ -21,6 +21,9 @@ void say(const Common& common, const std::string& text);
 int report_problems(const Common& common, const Problems& problems);
 /// JSON array of `check --json`.
 [[nodiscard]] std::string problems_json(const Problems& problems);
+/// Folder of a scenario that ships with the program: beside the source tree it was built from, or
+/// `../share/taicho/scenarios` of an installed one. Throws io::FileError when it is not there.
+[[nodiscard]] std::string shipped_scenario(const std::string& name);
 /// Exit code and message of an exception that reached main: 3 for files, 1 for ours.
 int report_exception(const std::exception& e);
 

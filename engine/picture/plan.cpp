@@ -122,6 +122,17 @@ DrawList draft_plan(const world::MapDef& map, const Problems& problems, int leve
     return list;
 }
 
+void append_marks(DrawList& list, const DrawList& draft) {
+    for (const Shape& s : draft.shapes) {
+        const Vec2 at = draft.points[s.first];
+        if (s.type == ShapeType::Circle) {
+            list.circle(at, s.size, s.fill, s.stroke, s.width, s.space, s.min_px);
+        } else if (s.type == ShapeType::Text) {
+            list.text(at, draft.texts[s.text], s.size, s.fill, s.space, s.anchor, s.bold);
+        }
+    }
+}
+
 void add_scale(DrawList& list, const View& view) {
     double length = 1.0;
     for (const double candidate : {2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0}) {

@@ -28,6 +28,9 @@ struct PlanOptions {
 /// their code.
 [[nodiscard]] DrawList draft_plan(const world::MapDef& map, const Problems& problems, int level);
 
+/// Adds the rings and codes of a draft plan on top of a list, without its outlines.
+void append_marks(DrawList& list, const DrawList& draft);
+
 /// Scale bar and north arrow in screen space for a view.
 void add_scale(DrawList& list, const View& view);
 

@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "core/parallel.h"
+#include "core/text.h"
+#include "fire/gas_scenes.h"
+#include "io/atomic_file.h"
+#include "people/move_scenes.h"
+
+namespace taicho::cli {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// One line of the answer; budgets are those of the design, printed and never asserted.
+struct BenchRow {
+    std::string id;
+    double people = 0, places = 0, steps = 0;
+    double work_per_s = 0;
+    std::string unit;
+    double simulated_per_wall = 0;
+    double required = 0, goal = 0;
+    std::string accuracy;
+    std::uint64_t hash = 0;
+    long rss = 0;
+};
+
+struct Budget {
+    const char* id;
+    double required, goal;   ///< work_per_s of movement, simulated_per_wall of gas
+};
+constexpr Budget k_budgets[] = {{"hall-10000-2", 1.5e6, 3e6}, {"hall-10000-0.5", 3e6, 6e6},
+                                {"pillars-10000", 2.5e6, 5e6}, {"rooms-10", 8000, 25000},
+                                {"rooms-30", 3000, 8000}, {"rooms-60", 2000, 5000},
+                                {"rooms-100", 1200, 4000}, {"rooms-1000", 150, 600},
+                                {"rooms-10000", 8, 40}, {"block-9", 1800, 9000}};
+
+double since(SteadyClock::time_point begin) {
+    return std::chrono::duration<double>(SteadyClock::now() - begin).count();
+}
+
+long peak_rss() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * 1024;
+}
+
+bool starts_with(const std::string& text, const char* head) { return text.rfind(head, 0) == 0; }
+
+/// Warm-up 5 steps, then at least 100 steps or 2 s (benchmark page); the bottleneck runs until empty.
+BenchRow run_hall(const std::string& id, people::MoveScene& scene) {
+    const bool until_empty = starts_with(id, "bottleneck");
+    people::WalkEvents events;
+    if (!until_empty) {
+        for (int i = 0; i < 5; ++i) scene.step(events);
+    }
+    double person_steps = 0;
+    int steps = 0;
+    const auto begin = SteadyClock::now();
+    while (!scene.state.active.empty()) {
+        if (!until_empty && steps >= 100 && since(begin) >= 2.0) break;
+        if (until_empty && steps * scene.dt >= 600.0) break;
+        person_steps += static_cast<double>(scene.state.active.size());
+        scene.step(events);
+        ++steps;
+    }
+    const double wall = since(begin);
+    BenchRow row;
+    row.id = id;
+    row.people = static_cast<double>(scene.state.size());
+    row.steps = steps;
+    row.work_per_s = person_steps / wall;
+    row.unit = "person-steps/s";
+    row.simulated_per_wall = steps * scene.dt / wall;
+    row.accuracy = fmt::format("step {} s; {} person-s/s", to_text(scene.dt), static_cast<long>(row.work_per_s * scene.dt));
+    if (until_empty) row.accuracy = fmt::format("empty after {:.1f} s, {:.3f} s of work", steps * scene.dt, wall);
+    row.hash = people::walk_hash(scene.state);
+    return row;
+}
+
+BenchRow run_gas(const std::string& id, const fire::GasCase& scene) {
+    const auto run = fire::run_scene(scene);
+    BenchRow row;
+    row.id = id;
+    row.places = static_cast<double>(scene.def.rooms.size());
+    row.steps = run.simulated / scene.def.settings.step;
+    row.simulated_per_wall = run.simulated / run.wall;
+    row.work_per_s = row.places * row.simulated_per_wall;
+    row.unit = "place-s/s";
+    row.accuracy = fmt::format("mass {:.1e}, energy {:.1e} of the heat; {} diagnostics", run.mass_error,
+                               run.energy_error, run.troubles);
+    row.hash = run.hash;
+    return row;
+}
+
+bool run_scene(const std::string& id, BenchRow& row) {
+    if (starts_with(id, "rooms-")) {
+        const auto n = to_real(id.substr(6));
+        if (!n || *n < 1) return false;
+        row = run_gas(id, fire::rooms_scene(static_cast<int>(*n)));
+    } else if (id == "block-9") {
+        row = run_gas(id, fire::block_scene(9));
+    } else {
+        people::MoveScene scene;
+        if (!people::scene_by_name(id, scene)) return false;
+        row = run_hall(id, scene);
+    }
+    for (const Budget& b : k_budgets) {
+        if (row.id == b.id) {
+            row.required = b.required;
+            row.goal = b.goal;
+        }
+    }
+    row.rss = peak_rss();
+    return true;
+}
+
+std::string to_json(const std::vector<BenchRow>& rows) {
+    auto list = nlohmann::ordered_json::array();
+    for (const BenchRow& r : rows) {
+        list.push_back({{"id", r.id}, {"people", r.people}, {"places", r.places}, {"threads", threads()},
+                        {"steps", r.steps}, {"work_per_s", r.work_per_s}, {"unit", r.unit},
+                        {"simulated_per_wall", r.simulated_per_wall}, {"rss_bytes", r.rss},
+                        {"required", r.required}, {"goal", r.goal}, {"accuracy", r.accuracy},
+                        {"hash", fmt::format("{:016x}", r.hash)}});
+    }
+    return nlohmann::ordered_json({{"scenes", list}}).dump(1);
+}
+
+std::string to_csv(const std::vector<BenchRow>& rows) {
+    std::string text = "scene,people,places,threads,steps,work_per_s,unit,simulated_per_wall,rss_bytes,required,goal,hash\n";
+    for (const BenchRow& r : rows) {
+        text += fmt::format("{},{},{},{},{},{:.0f},{},{:.1f},{},{:.0f},{:.0f},{:016x}\n", r.id, r.people, r.places,
+                            threads(), r.steps, r.work_per_s, r.unit, r.simulated_per_wall, r.rss, r.required,
+                            r.goal, r.hash);
+    }
+    return text;
+}
+
+}  // namespace
+
+int bench(const Common& common, const BenchOptions& options) {
+    std::vector<std::string> scenes = options.scenes;
+    if (scenes.empty()) {
+        scenes = {"hall-10000-2", "hall-10000-0.5", "pillars-10000", "bottleneck-300", "rooms-10", "rooms-100",
+                  "rooms-1000", "block-9"};
+    }
+    std::vector<BenchRow> rows;
+    for (const std::string& id : scenes) {
+        BenchRow row;
+        if (!run_scene(id, row)) {
+            Problems problems;
+            problems.add({.code = "E-REF-30", .pos = {"taicho bench", 0, 0}, .path = id, .found = id,
+                          .allowed = "hall-<N>-<rho>, pillars-<N>, bottleneck-300, rooms-<N>, block-9",
+                          .suggestion = "", .text = {"không có cảnh đo `" + id + "`.", "no bench scene `" + id + "`."}});
+            return report_problems(common, problems);
+        }
+        rows.push_back(row);
+        if (!common.json) {
+            answer(fmt::format("{:<16} {:>9.3g} {:<15} {:>10.1f} x real time  {} thread(s)  {:016x}  {}", row.id,
+                               row.work_per_s, row.unit, row.simulated_per_wall, threads(), row.hash, row.accuracy));
+        }
+    }
+    if (common.json) answer(to_json(rows));
+    if (!options.out.empty()) io::write_file_atomic(options.out, to_csv(rows));
+    return 0;
+}
+
+}  // namespace taicho::cli
