@@ -11,7 +11,7 @@
 #include "io/results_reader.h"
 #include "io/results_writer.h"
 #include "study/local_pool.h"
-#include "study/report.h"
+#include "study/report_context.h"
 #include "study/study_reader.h"
 #include "study/summary.h"
 #include "study/wording.h"
@@ -77,7 +77,7 @@ study::RunFunction runner(const ReadyStudy& ready) {
     };
 }
 
-study::StudyIds ids_of(const ReadyStudy& ready, const std::string& folder, const study::StudyRun& run) {
+study::StudyIds ids_of(const std::string& folder, const study::StudyRun& run) {
     study::StudyIds ids;
     for (const auto& row : run.rows) {
         if (!row.done) continue;
@@ -85,7 +85,6 @@ study::StudyIds ids_of(const ReadyStudy& ready, const std::string& folder, const
         ids = {results.ids.people, results.ids.places, results.ids.buildings};
         break;
     }
-    (void)ready;
     return ids;
 }
 
@@ -117,14 +116,15 @@ void record_medians(const ReadyStudy& ready, const study::StudyRun& run, const s
 }
 
 int finish(const Common& common, const CompareOptions& o, const ReadyStudy& ready, const study::StudyRun& run) {
-    const study::StudyIds ids = ids_of(ready, o.out, run);
+    const study::StudyIds ids = ids_of(o.out, run);
     const study::Summary summary = study::summarise(ready.expanded, run.rows, ids);
     study::write_summary(o.out, ready.expanded, run.rows, summary, ids);
     record_medians(ready, run, o.out);
-    study::ReportInput input{ready.expanded, summary, run.rows, ids, *ready.points.front().scenario,
-                             *ready.points.front().place.world};
-    input.folder = o.out;
-    const std::string page = study::report_page(input, common.lang);
+    study::ReportContext context = study::report_context(ready.points.front(), ready.expanded, o.target, o.out);
+    context.ids = ids;
+    context.program_version = TAICHO_VERSION;
+    context.git_commit = TAICHO_COMMIT;
+    const std::string page = study::report_html(ready.expanded, summary, context, common.lang);
     const std::string file = (fs::path(o.out) / "report.html").string();
     io::write_file_atomic(file, std::string_view(page));
     if (common.json) {

@@ -29,7 +29,7 @@ bool window_of(const std::string& text, std::optional<layout::Window>& window, P
     if (text.empty()) return true;
     const auto v = numbers_of(text);
     if (v.size() == 4 && v[0] < v[2] && v[1] < v[3]) {
-        window = layout::Window{{v[0], v[1]}, {v[2], v[3]}};
+        window = layout::Window{v[0], v[1], v[2], v[3]};
         return true;
     }
     problems.add({.code = "E-RANGE-32", .pos = {"--window", 0, 0}, .path = "--window", .found = text,

@@ -11,6 +11,7 @@
 #include "cli/study_files.h"
 #include "core/text.h"
 #include "io/file_error.h"
+#include "fire/spread_mode.h"
 #include "io/results_writer.h"
 #include "sim/outcomes.h"
 #include "study/worker.h"
