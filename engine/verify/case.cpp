@@ -1,0 +1,59 @@
+#include "verify/case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+namespace taicho::verify {
+
+bool CaseResult::pass() const {
+    return std::all_of(rows.begin(), rows.end(), [](const Row& r) { return r.pass; });
+}
+
+const std::vector<CaseEntry>& all_cases() {
+    static const std::vector<CaseEntry> cases = [] {
+        std::vector<CaseEntry> out;
+        add_gas_cases(out);
+        add_people_cases(out);
+        add_harm_cases(out);
+        add_number_cases(out);
+        return out;
+    }();
+    return cases;
+}
+
+std::vector<std::string> all_suites() {
+    std::vector<std::string> out;
+    for (const CaseEntry& c : all_cases()) {
+        if (out.empty() || out.back() != c.suite) out.push_back(c.suite);
+    }
+    return out;
+}
+
+std::string find_reference(const std::string& stated) {
+    namespace fs = std::filesystem;
+    std::error_code ec;
+    if (!stated.empty()) return stated;
+    if (const char* set = std::getenv("TAICHO_REFERENCE"); set != nullptr) return set;
+    const fs::path self = fs::read_symlink("/proc/self/exe", ec).parent_path();
+    for (const fs::path& p : {fs::path("../shared/reference"), self / "../../../shared/reference"}) {
+        if (fs::is_directory(p, ec)) return fs::weakly_canonical(p, ec).string();
+    }
+    return {};
+}
+
+Row at_most(const std::string& id, double measured, double limit, const std::string& unit,
+            const std::string& reference) {
+    return {id, fmt::format("{:.4g} {}", measured, unit), fmt::format("<= {:.4g} {}", limit, unit), reference,
+            measured <= limit};
+}
+
+Row between(const std::string& id, double measured, double low, double high, const std::string& unit,
+            const std::string& reference) {
+    return {id, fmt::format("{:.4g} {}", measured, unit), fmt::format("{:.4g} .. {:.4g} {}", low, high, unit),
+            reference, measured >= low && measured <= high};
+}
+
+}  // namespace taicho::verify

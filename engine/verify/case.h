@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/problems.h"
+
+/// The verification and validation book: does the model solve its equations, does it agree with
+/// experiments? A case states its source and criterion, measures, and passes or fails; a reason may stand
+/// beside a fail, it does not turn it into a pass.
+namespace taicho::verify {
+
+/// Quick runs in continuous integration; full takes more seeds, sizes and cases.
+enum class Tier { Quick, Full };
+
+struct Context {
+    Tier tier = Tier::Full;
+    std::string reference;      ///< folder of reference data, or empty: cases that need it are skipped
+};
+
+/// One judged number.
+struct Row {
+    std::string id;
+    std::string measured, criterion, reference;
+    bool pass = false;
+};
+
+struct CaseResult {
+    std::string suite, id, source;
+    Bilingual title;
+    Bilingual note;                     ///< what is compared, traps, the reason beside a fail
+    std::vector<Row> rows;
+    std::vector<std::string> figures;   ///< HTML fragments: drawings and curves
+    std::string skipped;                ///< why it was not run, or empty
+    double seconds = 0.0;               ///< [s] wall
+    [[nodiscard]] bool pass() const;
+};
+
+struct CaseEntry {
+    std::string suite, id;
+    std::function<CaseResult(const Context&)> run;
+};
+
+/// All cases, suite by suite.
+[[nodiscard]] const std::vector<CaseEntry>& all_cases();
+/// Names of the suites in order.
+[[nodiscard]] std::vector<std::string> all_suites();
+
+/// Folder of reference data: as stated, else TAICHO_REFERENCE, else `../shared/reference` beside the
+/// source tree; empty when none is there.
+[[nodiscard]] std::string find_reference(const std::string& stated);
+
+/// "value within limits" rows.
+[[nodiscard]] Row at_most(const std::string& id, double measured, double limit, const std::string& unit,
+                          const std::string& reference = {});
+[[nodiscard]] Row between(const std::string& id, double measured, double low, double high, const std::string& unit,
+                          const std::string& reference = {});
+
+// Suites; each adds its cases.
+void add_gas_cases(std::vector<CaseEntry>& out);
+void add_people_cases(std::vector<CaseEntry>& out);
+void add_harm_cases(std::vector<CaseEntry>& out);
+void add_number_cases(std::vector<CaseEntry>& out);
+
+}  // namespace taicho::verify
