@@ -1,11 +1,16 @@
 #include "sim/build.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
 #include "people/decide.h"
+<<<<<<< HEAD
 #include "people/move.h"
+=======
+#include "people/decide.h"
+>>>>>>> c87c2c6 (Join the phases of the step as they landed)
 #include "people/perceive.h"
 #include "response/preparedness.h"
 #include "sim/actions.h"
@@ -50,10 +55,12 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.parameters = people::resolve_parameters(s.people.parameters, problems);
     if (problems.has_errors()) return m;
     m.ignition = fire::draw_ignition(*m.fire, s.run.start_hour, s.run.seed, problems);
-    m.start_hour = m.ignition.hour;
+    if (s.fire.ignition_fixed) m.ignition_s = s.fire.ignition.at;
+    m.start_hour = m.ignition.item.valid() ? m.ignition.hour : std::max(0.0, s.run.start_hour);
     m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
                                 m.parameters, problems);
     m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
+    people::prepare_decisions(s.people, *m.world, m.people);
     people::prepare_decisions(s.people, *m.world, m.people);
     check_actions(m, problems);
     return m;

@@ -55,8 +55,8 @@ void think(const Model& model, const StepContext& ctx, State& state, Profile& pr
 
 void suffer(const Model& model, const StepContext& ctx, State& state, Profile& profile) {
     const PhaseTimer timer(profile, Phase::Harm);
-    people::harm(ctx, model.people, model.parameters, *model.world, state.world, *model.fire, state.fire,
-                 state.people, state.events);
+    people::harm(ctx, model.people, model.parameters, *model.world, state.world, *model.fire, state.fire, state.people,
+                 state.events);
 }
 
 void respond(const Model& model, const StepContext& ctx, State& state, Profile& profile) {
