@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -8,6 +10,7 @@
 #include "cli/stop_signal.h"
 #include "core/parallel.h"
 #include "io/atomic_file.h"
+#include "io/file_error.h"
 #include "io/results_reader.h"
 #include "io/results_writer.h"
 #include "study/local_pool.h"
@@ -115,16 +118,31 @@ void record_medians(const ReadyStudy& ready, const study::StudyRun& run, const s
     }
 }
 
+std::string page_of(const Common& common, const CompareOptions& o, const ReadyStudy& ready,
+                    const study::Summary& summary, const study::StudyIds& ids) {
+    study::ReportContext context = study::report_context(ready.points.front(), ready.expanded, o.target, o.out);
+    context.ids = ids;
+    context.program_version = TAICHO_VERSION;
+    context.git_commit = TAICHO_COMMIT;
+    return study::report_html(ready.expanded, summary, context, common.lang);
+}
+
+/// What was asked, kept in the study folder so that `report` can be made again without asking.
+void note_request(const CompareOptions& o, const ReadyStudy& ready) {
+    std::error_code ec;
+    const nlohmann::ordered_json note = {{"format", "taicho-study-request/1"},
+                                         {"target", fs::absolute(o.target, ec).lexically_normal().string()},
+                                         {"arms", o.arms}, {"repeats", ready.expanded.def.repeats}};
+    io::make_folder(o.out);
+    io::write_file_atomic((fs::path(o.out) / "study.json").string(), std::string_view(note.dump(1)));
+}
+
 int finish(const Common& common, const CompareOptions& o, const ReadyStudy& ready, const study::StudyRun& run) {
     const study::StudyIds ids = ids_of(o.out, run);
     const study::Summary summary = study::summarise(ready.expanded, run.rows, ids);
     study::write_summary(o.out, ready.expanded, run.rows, summary, ids);
     record_medians(ready, run, o.out);
-    study::ReportContext context = study::report_context(ready.points.front(), ready.expanded, o.target, o.out);
-    context.ids = ids;
-    context.program_version = TAICHO_VERSION;
-    context.git_commit = TAICHO_COMMIT;
-    const std::string page = study::report_html(ready.expanded, summary, context, common.lang);
+    const std::string page = page_of(common, o, ready, summary, ids);
     const std::string file = (fs::path(o.out) / "report.html").string();
     io::write_file_atomic(file, std::string_view(page));
     if (common.json) {
@@ -164,11 +182,36 @@ int compare(const Common& common, const CompareOptions& options) {
     pool.jobs = common.threads > 1 && options.jobs == 0 ? 1 : options.jobs;
     pool.limit_s = 60.0 * options.limit_minutes.value_or(0.0);
     pool.force = common.force;
+    note_request(options, ready);
     Progress progress(common);
     const study::StudyRun run = study::run_study(
         ready.expanded, pool, runner(ready),
         [&](std::size_t done, std::size_t total) { progress.show(done, total); }, stop_on_signal());
     return finish(common, options, ready, run);
+}
+
+int report(const Common& common, const ReportOptions& options) {
+    const auto note = nlohmann::json::parse(
+        io::read_text_file((fs::path(options.folder) / "study.json").string(), std::size_t{1} << 20), nullptr, false);
+    if (note.is_discarded() || !note.contains("target") || !note["target"].is_string()) {
+        throw io::FileError(options.folder, {"không phải thư mục nghiên cứu.", "not a study folder."});
+    }
+    CompareOptions o;
+    o.target = note["target"].get<std::string>();
+    o.out = options.folder;
+    o.repeats = note.value("repeats", 1);
+    for (const auto& a : note.value("arms", nlohmann::json::array())) o.arms.push_back(a.get<std::string>());
+    Problems problems;
+    const ReadyStudy ready = read_all(o, problems);
+    if (problems.has_errors()) return report_problems(common, problems);
+    study::StudyRun run;
+    run.rows = study::load_rows(ready.expanded, o.out, ready.points.front().scenario->sha256);
+    const study::StudyIds ids = ids_of(o.out, run);
+    const study::Summary summary = study::summarise(ready.expanded, run.rows, ids);
+    const std::string page = page_of(common, o, ready, summary, ids);
+    io::write_file_atomic(options.out, std::string_view(page));
+    say(common, options.out);
+    return 0;
 }
 
 int demo(const Common& common, const CompareOptions& options) {

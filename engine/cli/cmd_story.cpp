@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "core/text.h"
+#include "io/results_reader.h"
+#include "people/story.h"
+
+namespace taicho::cli {
+
+namespace {
+
+bool find_row(const io::Results& r, const std::string& who, std::uint32_t& row) {
+    const auto it = std::find(r.ids.people.begin(), r.ids.people.end(), who);
+    if (it != r.ids.people.end()) {
+        row = static_cast<std::uint32_t>(it - r.ids.people.begin());
+        return true;
+    }
+    const auto v = to_real(who);
+    if (!v || *v < 0 || *v >= static_cast<double>(r.ids.people.size())) return false;
+    row = static_cast<std::uint32_t>(*v);
+    return true;
+}
+
+}  // namespace
+
+int story(const Common& common, const StoryOptions& options) {
+    const io::Results r = io::read_results(options.source);
+    std::uint32_t row = 0;
+    if (!find_row(r, options.person, row)) {
+        Problems problems;
+        problems.add({.code = "E-REF-32", .pos = {"--person", 0, 0}, .path = options.person, .found = options.person,
+                      .allowed = fmt::format("0..{} or an id", r.ids.people.size()),
+                      .suggestion = closest(options.person, r.ids.people),
+                      .text = {"không có người `" + options.person + "` trong kết quả này.",
+                               "no person `" + options.person + "` in these results."}});
+        return report_problems(common, problems);
+    }
+    const people::StoryNames names{r.ids.people, r.ids.places, r.ids.openings, r.ids.items, {}};
+    const auto lines = people::tell_story(row, r.events, names, r.header.start_hour);
+    if (common.json) {
+        auto out = nlohmann::ordered_json::array();
+        for (const auto& l : lines) {
+            out.push_back({{"time_s", l.time}, {"clock", l.clock}, {"text_vi", l.text.vi}, {"text_en", l.text.en}});
+        }
+        answer(out.dump(1));
+        return 0;
+    }
+    answer(r.ids.people[row]);
+    for (const auto& l : lines) answer(fmt::format("{}  {}", l.clock, pick(common, l.text)));
+    if (lines.empty()) {
+        answer(pick(common, {"Không có gì xảy ra với người này: ngủ yên hoặc vắng nhà.",
+                             "Nothing happened to this person: asleep throughout, or away."}));
+    }
+    return 0;
+}
+
+}  // namespace taicho::cli
