@@ -6,11 +6,7 @@
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
 #include "people/decide.h"
-<<<<<<< HEAD
 #include "people/move.h"
-=======
-#include "people/decide.h"
->>>>>>> c87c2c6 (Join the phases of the step as they landed)
 #include "people/perceive.h"
 #include "response/preparedness.h"
 #include "sim/actions.h"
@@ -60,7 +56,6 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
                                 m.parameters, problems);
     m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
-    people::prepare_decisions(s.people, *m.world, m.people);
     people::prepare_decisions(s.people, *m.world, m.people);
     check_actions(m, problems);
     return m;

@@ -16,6 +16,7 @@ const std::vector<CaseEntry>& all_cases() {
     static const std::vector<CaseEntry> cases = [] {
         std::vector<CaseEntry> out;
         add_gas_cases(out);
+        add_people_cases(out);
         add_harm_cases(out);
         add_number_cases(out);
         return out;
