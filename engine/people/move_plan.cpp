@@ -187,7 +187,10 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 if (!s.passable[s.waypoint[i]] || q.single_file_s > 0.0) w.box_ask[block].push_back(i);
             }
         }
-        if (s.still_s[i] > 0.2f) s.side[i] = 0.5f * s.side[i] + restless(ctx, s, i);
+        if (s.wait[i] == WalkWait::ClosedPortal && (s.waypoint[i] == k_walk_none || s.passable[s.waypoint[i]])) {
+            s.wait[i] = WalkWait::None;
+        }
+        if (s.still_s[i] > 0.2f && s.wait[i] != WalkWait::ClosedPortal) s.side[i] = 0.5f * s.side[i] + restless(ctx, s, i);
     }
     w.cell_of[k] = g.cell_id(g.info(s.patch[i]).sheet, g.cell_x(s.pos[i].x), g.cell_y(s.pos[i].y));
 }

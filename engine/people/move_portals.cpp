@@ -107,6 +107,7 @@ void ask(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i) 
         if (s.opening_s[g] >= 0.0f && s.opens_at[g] == k_never) s.opens_at[g] = now + static_cast<double>(s.opening_s[g]);
         return;
     }
+    if (p.single_file_s <= 0.0) return;  // just opened: walk
     s.wait[i] = WalkWait::SingleFile;
     const double reach = static_cast<double>(s.radius[i]) + 0.35;
     if (s.free_at[g] > now || distance(s.pos[i], world::nearest_on_segment(p.p0, p.p1, s.pos[i])) > reach) return;
