@@ -136,20 +136,37 @@ namespace {
 /// An alley's own id stands for the piece of open air next to `at` (a ladder from an upper window):
 /// its own nearest piece, or another one when the alley lies wholly within others.
 PlaceIndex nearest_piece(const Draft& draft, const std::string& alley, Vec2 at) {
-    constexpr double k_other = 1.0;  // [m] how much nearer another alley's piece must be
-    const bool known = std::any_of(
-        draft.map.features.begin(), draft.map.features.end(),
-        [&](const Feature& f) { return f.kind == FeatureKind::Alley && f.id == alley; });
+    constexpr double k_other = 1.0;   // [m] how much nearer another alley's piece must be
+    constexpr double k_reach = 30.0;  // [m] no house stands farther from its alley
     PlaceIndex best;
     double least = 1e300;
-    for (std::size_t i = 0; known && i < draft.world.places.size(); ++i) {
-        const Place& p = draft.world.places[i];
-        if (!p.outdoors || p.level != 0 || draft.feature_of_place[i] != Draft::k_none) continue;
-        const double off = p.id.compare(0, alley.size() + 2, alley + "-p") == 0 ? 0.0 : k_other;
-        const double d = nearest_on(draft.shape_of_place[i], at).distance + off;
+    const std::string stem = alley + "-p";
+    for (auto it = draft.place_ids.lower_bound(stem); it != draft.place_ids.end(); ++it) {
+        if (it->first.compare(0, stem.size(), stem) != 0) break;
+        if (draft.feature_of_place[it->second.row()] != Draft::k_none) continue;  // not a piece
+        const double d = nearest_on(draft.shape_of_place[it->second.row()], at).distance;
+        if (d < least) least = d, best = it->second;
+    }
+    const bool known =
+        best.valid() ||
+        std::any_of(draft.map.features.begin(), draft.map.features.end(), [&](const Feature& f) {
+            return f.kind == FeatureKind::Alley && f.id == alley;
+        });
+    const auto grid = draft.places_on.find(0);
+    if (!known || grid == draft.places_on.end()) return best;
+    for (const std::uint32_t i : grid->second.near(at, std::min(least, k_reach))) {
+        if (!draft.world.places[i].outdoors || draft.feature_of_place[i] != Draft::k_none) continue;
+        const double d = nearest_on(draft.shape_of_place[i], at).distance + k_other;
         if (d < least) least = d, best = PlaceIndex(i);
     }
     return best;
+}
+
+/// A void named as a whole is its storey on the feature's level.
+PlaceIndex storey_of(const Draft& draft, const Feature& f, const std::string& id) {
+    const auto it = draft.place_ids.find(id + "-" + std::to_string(f.level));
+    const bool storey = it != draft.place_ids.end() && draft.is_kind(it->second, FeatureKind::Void);
+    return storey ? it->second : PlaceIndex{};
 }
 
 }  // namespace
@@ -159,6 +176,8 @@ PlaceIndex named_place(Draft& draft, const Feature& f, const std::string& id,
     if (id.empty()) return {};
     const auto it = draft.place_ids.find(id);
     if (it != draft.place_ids.end()) return it->second;
+    const PlaceIndex storey = storey_of(draft, f, id);
+    if (storey.valid()) return storey;
     const PlaceIndex piece = nearest_piece(draft, id, where(f));
     if (piece.valid()) return piece;
     std::vector<std::string> names;

@@ -150,6 +150,18 @@ TEST(Assemble, LatentOpeningsExistInTheGraphWithStateNone) {
     EXPECT_FALSE(passable(initial_state(w).opening_state[w.opening("cage").row()]));
 }
 
+TEST(Assemble, AnAlleyNamedAsAWholeMeansItsNearestPiece) {
+    MapDef m = tube_house();
+    Feature ladder = line(FeatureKind::Cage, "ladder", {{3, 0}, {3.8, 0}}, 1);
+    ladder.to = "alley";
+    m.features.push_back(ladder);
+    const World w = made(m);
+    const PlaceIndex piece = opening(w, "ladder").b;
+    ASSERT_TRUE(piece.valid());
+    EXPECT_EQ(piece, w.place_at({3.4, -0.5}, 0));
+    EXPECT_TRUE(opening(w, "ladder").walkable);
+}
+
 TEST(Assemble, LightWellIsStackedAndOpenToTheSky) {
     MapDef m = tube_house();
     Feature well = area(FeatureKind::Void, "well", rect(1, 12, 3, 13));
