@@ -31,6 +31,7 @@ class Finder {
         }
         houses_.sort();
         result_.resize(q.houses.size());
+        for (const Lane& lane : q.lanes) lane_boxes_.push_back(world::box_of(lane.line));
     }
 
     std::vector<std::optional<Front>> run() {
@@ -63,6 +64,14 @@ class Finder {
     }
 
   private:
+    /// Least distance a lane can be at.
+    [[nodiscard]] double to_box(std::size_t lane, Vec2 p) const {
+        const world::Box& b = lane_boxes_[lane];
+        const double dx = std::max({b.lo.x - p.x, 0.0, p.x - b.hi.x});
+        const double dy = std::max({b.lo.y - p.y, 0.0, p.y - b.hi.y});
+        return std::hypot(dx, dy);
+    }
+
     [[nodiscard]] double lane_gap(std::size_t lane, Vec2 p) const {
         return distance(p, nearest_on_line(q_.lanes[lane].line, p));
     }
@@ -100,6 +109,7 @@ class Finder {
             const double waste =
                 k_waste_cost * (1.0 - ring_area({quad.begin(), quad.end()}) / area);
             for (std::size_t lane = 0; lane < q_.lanes.size(); ++lane) {
+                if (best && to_box(lane, mid) + waste >= best->cost) continue;
                 const Vec2 target = nearest_on_line(q_.lanes[lane].line, mid);
                 const double far = distance(mid, target);
                 if (best && far + waste >= best->cost) continue;
@@ -176,6 +186,7 @@ class Finder {
         }
         std::vector<std::size_t> changed =
             carve(q_, apron.line, def_.carve, q_.houses[i].id, apron.id, def_);
+        lane_boxes_.push_back(world::box_of(apron.line));
         q_.lanes.push_back(std::move(apron));
         return changed;
     }
@@ -184,6 +195,7 @@ class Finder {
     const RepairDef& def_;
     const DoorOf& door_;
     world::BoxGrid houses_;
+    std::vector<world::Box> lane_boxes_;
     std::vector<std::optional<Front>> result_;
     int count_ = 0;
 };

@@ -84,6 +84,8 @@ TEST(Shipped, ScenariosReadWithoutAWarning) {
     expect_readable(scenarios + "alley", 12);
     expect_readable(scenarios + "craft-village", 150);
     expect_readable(scenarios + "apartment-block", 64);
+    expect_readable(scenarios + "mini-apartment", 36);
+    expect_readable(scenarios + "collective-block", 40);
 }
 
 TEST_F(Folder, RefusesWhatIsThereUnlessForced) {
