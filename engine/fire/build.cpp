@@ -44,6 +44,7 @@ void size_items(FireState& s, std::size_t n) {
     s.item_ignited_at.assign(n, std::numeric_limits<double>::infinity());
     s.item_reignites_at.assign(n, std::numeric_limits<double>::infinity());
     s.item_outs.assign(n, 0);
+    s.item_held.assign(n, 1.0);
     for (auto* column : {&s.item_hrr, &s.item_burnt, &s.item_knocked, &s.item_ftp_piloted,
                          &s.item_ftp_unpiloted, &s.item_flux, &s.item_layer_flux, &s.item_clock,
                          &s.item_spent, &s.item_until, &s.item_end_hrr, &s.item_actual,

@@ -66,7 +66,8 @@ void apply_kind(const FireStatic& fixed, const ItemKind& kind, Item& item) {
     item.cls = kind.cls;
     item.piloted = material_row(kind.material);
     // What does not light at all does not light unpiloted either.
-    item.unpiloted = material_row(kind.material == "none" ? "none" : "item-unpiloted");
+    item.unpiloted = material_row(kind.cls == ItemClass::Gas ? kind.material
+                                  : kind.material == "none" ? "none" : "item-unpiloted");
     item.fuel = static_cast<std::uint32_t>(std::max(0, find_fuel(fixed, kind.fuel)));
 }
 

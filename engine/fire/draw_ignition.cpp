@@ -62,7 +62,7 @@ double draw_hour(const FireStatic& fixed, std::uint64_t seed) {
 std::vector<std::array<float, Cases>> count_cases(const FireStatic& fixed, bool of_business) {
     std::vector<std::array<float, Cases>> counts(fixed.world->buildings.size() + 1);
     for (const Item& item : fixed.items) {
-        if (!item.place.valid() || business(fixed, item) != of_business) continue;
+        if (!item.place.valid() || item.cls == ItemClass::Gas || business(fixed, item) != of_business) continue;
         const BuildingIndex b = fixed.world->places[item.place.row()].building;
         counts[b.valid() ? b.row() : counts.size() - 1][case_of(item.kind)] += 1.0f;
     }
@@ -84,7 +84,8 @@ ItemIndex draw_item(const FireStatic& fixed, bool night, std::uint64_t seed) {
     double best = 1e300;
     for (std::size_t i = 0; i < fixed.items.size(); ++i) {
         const Item& item = fixed.items[i];
-        if (!item.place.valid() || item.piloted.q_cr > 1e8) continue;
+        // A cylinder is lit by other fires; what lights first is the stove beside it.
+        if (!item.place.valid() || item.piloted.q_cr > 1e8 || item.cls == ItemClass::Gas) continue;
         const bool works_here = business(fixed, item);
         const BuildingIndex b = fixed.world->places[item.place.row()].building;
         const std::size_t row = b.valid() ? b.row() : homes.size() - 1;

@@ -76,7 +76,9 @@ struct BurningDef {
     double reignition_share = 0.05;       ///< [-] of the burning it had, at the start of the second fire (J)
     double flare_time = 5.0;              ///< [s] of a flare-up (request)
     double critical_share = 0.2;          ///< [-] liquid fire too large for the flow: knocked down to this (J)
-    double starved_share = 0.02;          ///< [-] less than this of what is wanted burns: starving (J)
+    double pyrolysis_excess = 1.5;        ///< [-] fuel given off over what burns, once air is short (J); 0 = never held back
+    double pyrolysis_time = 10.0;         ///< [s] a package follows the air it gets (J)
+    double starved_share = 0.02;          ///< [-] less than this of its free burning burns: starving (J)
     double starved_time = 60.0;           ///< [s] starving this long: out (J)
     double warm_rise = 80.0;              ///< [K] layer above which things in a place are looked at (no receiver lights below)
     double growth_sd = 0.3;               ///< [-] sd of ln alpha between packages of a kind (A9, J)

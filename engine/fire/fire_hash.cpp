@@ -16,7 +16,7 @@ std::uint64_t items(const FireState& s) {
         row.add(static_cast<std::uint64_t>(s.item_phase[i]));
         for (const auto* c : {&s.item_ignited_at, &s.item_hrr, &s.item_burnt, &s.item_knocked,
                               &s.item_ftp_piloted, &s.item_ftp_unpiloted, &s.item_clock, &s.item_spent,
-                              &s.item_actual, &s.item_reignites_at})
+                              &s.item_actual, &s.item_held, &s.item_reignites_at})
             row.add_real((*c)[i]);
         sum += row.value();
     }
@@ -35,7 +35,7 @@ std::uint64_t places(const FireState& s) {
     for (const GoodsFire& g : s.goods) {
         RowHash row(0x900d5'0000'0000ull + g.place.v);
         row.add_real(g.lit_at).add_real(g.flashover_at).add_real(g.clock).add_real(g.spent);
-        row.add_real(g.knocked).add_real(g.hrr).add_real(g.actual).add_real(g.barrier);
+        row.add_real(g.held).add_real(g.knocked).add_real(g.hrr).add_real(g.actual).add_real(g.barrier);
         sum += row.value();
     }
     return sum;

@@ -28,6 +28,7 @@ struct GoodsFire {
     double flashover_at = std::numeric_limits<double>::infinity();  ///< [s]
     double alpha = 46.9, peak = 1e6, energy = 0.0;   ///< law: [W/s2], [W], [J]
     double clock = 0.0, spent = 0.0, knocked = 0.0;  ///< [s], [J], [W]
+    double held = 1.0;               ///< [-] as item_held
     double until = 0.0;              ///< [s] advanced to
     double hrr = 0.0;                ///< [W] wanted, mean of the last step
     double actual = 0.0;             ///< [W] burnt inside, mean of the last step
@@ -78,6 +79,7 @@ struct FireState {
     std::vector<double> item_until;          ///< [s] advanced to
     std::vector<double> item_end_hrr;        ///< [W] wanted at the end of the last step
     std::vector<double> item_actual;         ///< [W] burnt, mean of the last step
+    std::vector<double> item_held;           ///< [-] share of its free burning it gives off: falls with the air it gets
     std::vector<double> item_starved;        ///< [s] burning next to nothing for this long
     std::vector<double> item_flare_until, item_flare;  ///< [s], [-] flare-up by water on oil
     std::vector<double> item_cooling;        ///< [W] agent takes from its smoke this step

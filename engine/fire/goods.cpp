@@ -78,7 +78,10 @@ void flash_over(const FireStatic& fixed, const world::WorldState& world, FireSta
     const Cause cause{SpreadMode::HotLayer, 0xFFFFFFFFu, 0.0, 1.0, state.place_hrr[place.row()]};
     for (std::uint32_t k = fixed.items_start[place.row()]; k < fixed.items_start[place.row() + 1]; ++k) {
         const ItemIndex item = fixed.items_of[k];
-        if (state.item_phase[item.row()] == ItemPhase::Unburnt && fixed.item(item).piloted.q_cr < 1e8)
+        const Item& what = fixed.item(item);
+        // Cylinders keep their own clock: the relief valve opens by its flux-time product.
+        if (what.cls == ItemClass::Gas) continue;
+        if (state.item_phase[item.row()] == ItemPhase::Unburnt && what.piloted.q_cr < 1e8)
             ignite_item(fixed, state, item, time, cause, events);
     }
     if (g.energy <= 0.0) return;
@@ -112,7 +115,13 @@ void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests&
     }
     const double end = ctx.now + ctx.dt, h = end - g.until;
     const double growth = g.hrr > 0.0 ? std::clamp(g.actual / g.hrr, 0.0, 1.0) : 1.0;
-    const BurnStep step = advance_burning(law, row, h, agent, growth, fixed.def.burning.regrowth_efold);
+    BurnStep step = advance_burning(law, row, h, agent, growth, fixed.def.burning.regrowth_efold);
+    g.held = held_share(fixed.def.burning, g.held, g.hrr, g.actual, ctx.dt);
+    if (g.held < 1.0) {
+        row.spent = g.spent + g.held * (row.spent - g.spent);
+        step.mean_hrr *= g.held;
+        if (!step.by_agent) step.out_after = -1.0;
+    }
     g.clock = row.clock;
     g.spent = row.spent;
     g.knocked = row.knocked;

@@ -80,8 +80,17 @@ void burn_item(const FireStatic& fixed, const StepContext& ctx, const Requests& 
     const double wanted = state.item_hrr[i];
     const double growth = wanted > 0.0 && what.law.curve == nullptr
                               ? std::clamp(state.item_actual[i] / wanted, 0.0, 1.0) : 1.0;
-    const BurnStep step = advance_burning(what.law, row, h, sum.agent, growth,
-                                          fixed.def.burning.regrowth_efold);
+    BurnStep step = advance_burning(what.law, row, h, sum.agent, growth, fixed.def.burning.regrowth_efold);
+    if (what.law.curve == nullptr) {  // a prescribed rate stays as prescribed
+        const double held = held_share(fixed.def.burning, state.item_held[i], wanted, state.item_actual[i], ctx.dt);
+        state.item_held[i] = held;
+        if (held < 1.0) {
+            row.spent = state.item_spent[i] + held * (row.spent - state.item_spent[i]);
+            step.mean_hrr *= held;
+            step.end_hrr *= held;
+            if (!step.by_agent) step.out_after = -1.0;  // what was held back is still there
+        }
+    }
     state.item_clock[i] = row.clock;
     state.item_spent[i] = row.spent;
     state.item_knocked[i] = row.knocked;
@@ -120,6 +129,16 @@ void relight(const FireStatic& fixed, FireState& state, ItemIndex item, double t
 }
 
 }  // namespace
+
+double held_share(const BurningDef& def, double held, double wanted, double actual, double dt) {
+    if (def.pyrolysis_excess <= 0.0 || wanted <= 0.0) return held;
+    const double burns = actual / wanted;
+    if (burns >= 0.999 && held >= 1.0) return 1.0;
+    // Starved fires flicker: growing back by the same factor keeps the mean excess at its value.
+    const double target = std::clamp(held * std::min(1.0, burns) * def.pyrolysis_excess, 1e-3, 1.0);
+    const double next = held + (target - held) * (1.0 - std::exp(-dt / def.pyrolysis_time));
+    return next > 0.999 ? 1.0 : next;
+}
 
 double radiating_hrr(const FireState& state, ItemIndex item) {
     const std::size_t i = item.row();
@@ -187,7 +206,10 @@ void settle_packages(const FireStatic& fixed, const StepContext& ctx, FireState&
     for (const ItemIndex item : state.burning) {
         const std::size_t i = item.row();
         if (state.item_phase[i] != ItemPhase::Burning || state.item_hrr[i] <= 0.0) continue;
-        const bool starved = state.item_actual[i] < def.starved_share * state.item_hrr[i];
+        // Among flames and hot walls fuel keeps burning off wherever air gets in.
+        const bool developed = state.place_stage[fixed.items[i].place.row()] >= 3;
+        const double free = state.item_hrr[i] / state.item_held[i];
+        const bool starved = !developed && state.item_actual[i] < def.starved_share * free;
         state.item_starved[i] = starved ? state.item_starved[i] + ctx.dt : 0.0;
         if (state.item_starved[i] < def.starved_time) continue;
         state.item_phase[i] = ItemPhase::Out;

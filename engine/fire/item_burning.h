@@ -35,6 +35,10 @@ void burn_packages(const FireStatic& fixed, const StepContext& ctx, const Reques
 void settle_packages(const FireStatic& fixed, const StepContext& ctx, FireState& state,
                      std::vector<Event>& events);
 
+/// Share of its free burning a package gives off after `dt`: fuel comes off with the heat that its own fire
+/// sends back, so with too little air it falls towards the excess over what burns, and comes back with air.
+[[nodiscard]] double held_share(const BurningDef& def, double held, double wanted, double actual, double dt);
+
 /// Rate an item radiates with at the end of the step: what it wants, held down to what the air lets burn.
 [[nodiscard]] double radiating_hrr(const FireState& state, ItemIndex item);
 

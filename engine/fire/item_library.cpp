@@ -89,7 +89,7 @@ constexpr ItemKind k_items[] = {
     {"xylene-pool",           2173,   200, 1.0e3, 0.785, 0.1, 0., "solvent",      "liquid",       Liquid, 0.0, k_measured, "pool 1 m: 2.17 MW (D)"},
     {"petrol-pool",           1657,   150, 1.0e3, 0.785, 0.1, 0., "petrol",       "liquid",       Liquid, 0.0, k_measured, "pool 1 m: 1.66 MW (D)"},
     {"petrol-can",            1657,   160, 0.1876, 0.8, 0.3, 0.0, "petrol",       "liquid",       Liquid, 0.3, k_measured, "5 l spilt (J)"},
-    {"lpg-cylinder",          4600,   550, 1.0e3, 0.10, 1.0, 0.5, "lpg",          "none",            Gas, 0.0, k_measured, "valve jet 0.1 kg/s of 12 kg (J)"},
+    {"lpg-cylinder",          4600,   550, 1.0e3, 0.10, 1.0, 0.5, "lpg",          "lpg-relief",      Gas, 0.0, k_measured, "valve jet 0.1 kg/s of 12 kg (J)"},
     {"solvent-cans",          2000,   500, 0.1876, 0.8, 1.0, 0.0, "solvent",      "liquid",       Liquid, 0.5, k_measured, "J"},
     {"crib",                   800,   120, 0.1876, 0.5, 0.6, 0.2, "wood",         "wood",          Solid, 0.0, k_measured, "wood crib about 2A (people A3)"},
 };

@@ -26,6 +26,7 @@ std::span<const FtpMaterial> ftp_materials() {
         ftp_material("rubber", 17, 2.0, 60000),           // J tyres
         ftp_material("bitumen", 12, 1.0, 600),            // J felt, tarpaulin
         ftp_material("liquid", 8, 1.0, 100),              // J solvent vapour: lights about at once
+        ftp_material("lpg-relief", 12, 1.0, 12000),       // J relief valve: about 4 min in flames
         ftp_material("none", 1e6, 1.0, 1e6),              // does not burn
     };
     return table;
