@@ -263,6 +263,13 @@ TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
     }
     p.dx = qx - px;
     p.dy = qy - py;
+    // a wall met suddenly is backed off from over some ticks, not in one
+    const float cap = 1.25f * c.dt * (p.v0 > 0.8f ? p.v0 : 0.8f), far2 = p.dx * p.dx + p.dy * p.dy;
+    if (far2 > cap * cap) {
+        const float s = cap / __builtin_sqrtf(far2);
+        p.dx *= s;
+        p.dy *= s;
+    }
 }
 
 void run(const MoveDef& d, const MoveCell& c) {
