@@ -5,6 +5,7 @@ target_sources(taicho_people PRIVATE
   move_case_kit.cpp move_cases_single.cpp move_cases_door.cpp move_cases_flow.cpp move_cases_track.cpp
   move_cases_routes.cpp)
 # One source, two instruction sets: same arithmetic lane by lane, chosen at run time.
+set_source_files_properties(move_step.cpp move_cells.cpp PROPERTIES COMPILE_OPTIONS -O3)
 set(TAICHO_MOVE_FLAGS -Wno-psabi -O3)
 set_source_files_properties(move_kernel_base.cpp PROPERTIES COMPILE_OPTIONS "${TAICHO_MOVE_FLAGS}")
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")

@@ -100,7 +100,7 @@ void move_phase::sort(const MoveContext& ctx, const WalkState& s, MoveScratch& w
     for (std::uint32_t c = 0; c < w.cells.size(); ++c) w.rank_of_cell[w.cells[c].id] = c;
     for (std::size_t k = 0; k < n; ++k) ++w.cell_start[w.rank_of_cell[w.cell_of[k]] + 1];
     for (std::size_t c = 0; c < w.cells.size(); ++c) w.cell_start[c + 1] += w.cell_start[c];
-    for (auto* v : {&w.s_x, &w.s_y, &w.s_r, &w.s_ex, &w.s_ey}) v->resize(n);
+    for (auto* v : {&w.s_x, &w.s_y, &w.s_r, &w.s_ex, &w.s_ey}) v->resize(n + 8);  // whole blocks are copied
     w.order.resize(n);
     w.s_patch.resize(n);
     w.cell_patch.resize(w.cells.size());

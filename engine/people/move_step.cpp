@@ -1,6 +1,7 @@
 // The step of every occupied cell: gathers who and what is near, runs the kernel, writes positions.
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "core/parallel.h"
 #include "people/move.h"
@@ -34,17 +35,24 @@ struct Bench {  ///< per thread; grows to the fullest cell
         ex[n] = pex;
         ey[n++] = pey;
     }
+    /// Copies rows [q0, q1) in blocks of 8; what is copied too much is overwritten by the next ones.
     void add_rows(const MoveScratch& w, std::uint32_t q0, std::uint32_t q1, float sx, float sy) {
-        room(q1 - q0);
-        float* px = x.data() + n;
-        float* py = y.data() + n;
         const std::size_t m = q1 - q0;
-        for (std::size_t j = 0; j < m; ++j) px[j] = w.s_x[q0 + j] + sx;
-        for (std::size_t j = 0; j < m; ++j) py[j] = w.s_y[q0 + j] + sy;
-        std::copy_n(w.s_r.data() + q0, m, r.data() + n);
-        std::copy_n(w.s_ex.data() + q0, m, ex.data() + n);
-        std::copy_n(w.s_ey.data() + q0, m, ey.data() + n);
+        room(m + 8);
+        for (std::size_t j = 0; j < m; j += 8) {
+            copy8(x.data() + n + j, w.s_x.data() + q0 + j, sx);
+            copy8(y.data() + n + j, w.s_y.data() + q0 + j, sy);
+            std::memcpy(r.data() + n + j, w.s_r.data() + q0 + j, 8 * sizeof(float));
+            std::memcpy(ex.data() + n + j, w.s_ex.data() + q0 + j, 8 * sizeof(float));
+            std::memcpy(ey.data() + n + j, w.s_ey.data() + q0 + j, 8 * sizeof(float));
+        }
         n += m;
+    }
+    static void copy8(float* to, const float* from, float shift) {
+        float v[8];
+        std::memcpy(v, from, sizeof(v));
+        for (float& f : v) f += shift;
+        std::memcpy(to, v, sizeof(v));
     }
     void clear() {
         n = 0;
