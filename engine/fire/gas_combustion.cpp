@@ -25,19 +25,20 @@ double balanced_heat(double limit, Capacity&& capacity) {
     return low;
 }
 
-/// Height the plume rises below the layer, blended over the base of the fire.
-double height_below(double to_interface, double blend) {
-    if (to_interface <= -blend) return 0;
-    if (to_interface >= blend) return to_interface;
-    return (to_interface + blend) * (to_interface + blend) / (4 * blend);
+/// Share of the plume below the layer that forms when the layer stands just above the base of the fire.
+/// Without it a flame shorter than nothing (Heskestad's L <= 0) makes burning jump at the base.
+double onset(double to_interface, double blend) {
+    const double x = std::clamp(to_interface / blend, 0.0, 1.0);
+    return x * x;
 }
 
-double lower_entrainment(const BurnInput& in, double heat, double z) {
+double lower_entrainment(const BurnInput& in, double heat) {
+    const double z = std::max(0.0, in.to_interface);
     const double convective = 1 - in.fuel->radiative_fraction;
     const double air = plume_entrainment(heat, convective, in.area, z, in.position,
                                          in.settings->ambient_temperature);
     const double stable = heat * convective / (constants::k_cp * std::max(in.upper_hotter, 1.0));
-    return std::min({air, stable, in.lower_limit});
+    return std::min({air * onset(z, in.settings->base_blend), stable, in.lower_limit});
 }
 
 }  // namespace
@@ -49,17 +50,15 @@ double oxygen_factor(double y_o2, const GasSettings& set) {
 
 BurnOutput burn(const BurnInput& in) {
     const GasSettings& set = *in.settings;
-    const double z = height_below(in.to_interface, set.base_blend);
     const double heat_per_o2 = in.fuel->heat_per_o2;
     BurnOutput out;
     const double below = in.lower_o2 * oxygen_factor(in.lower_o2, set) * heat_per_o2;
-    out.lower = z > 0 ? balanced_heat(in.wanted, [&](double q) {
-        return lower_entrainment(in, q, z) * below;
-    }) : 0;
+    if (in.to_interface > 0)
+        out.lower = balanced_heat(in.wanted, [&](double q) { return lower_entrainment(in, q) * below; });
     const double rest = in.wanted - out.lower;
     if (rest > 1e-6 * in.wanted) {
         // Oxygen at the end of the step: the factor is only a hundredth wide, a second of burning.
-        const double drawn = lower_entrainment(in, out.lower, z);
+        const double drawn = lower_entrainment(in, out.lower);
         const double o2_in = in.upper_mass * in.upper_o2 + in.dt * (drawn * in.lower_o2 - out.lower / heat_per_o2);
         const double mass = in.upper_mass + in.dt * drawn;
         out.upper = balanced_heat(rest, [&](double q) {
@@ -70,7 +69,7 @@ BurnOutput burn(const BurnInput& in) {
             return air * std::min(y, in.upper_o2 + 1e-3) * oxygen_factor(y, set) * heat_per_o2;
         });
     }
-    out.entrained = lower_entrainment(in, out.lower + out.upper, z);
+    out.entrained = lower_entrainment(in, out.lower + out.upper);
     return out;
 }
 

@@ -65,10 +65,10 @@ Run run_case(const GasCase& c) {
     Run run;
     run.last = initial_gas_state(*net);
     const double dt = c.def.settings.step;
-    const auto steps = static_cast<long>(std::lround(c.end / dt)), per_row = std::lround(5 / dt);
+    const auto steps = static_cast<long>(std::lround(c.end / dt));
     double released = 0;
     for (long i = 0; i <= steps; ++i) {
-        if (i % per_row == 0) {
+        if (static_cast<double>(i) * dt + 1e-9 >= 5.0 * static_cast<double>(run.rooms.size())) {
             std::vector<GasRoomView> views;
             for (std::uint32_t r = 0; r < net->rooms.size(); ++r) views.push_back(view_room(*net, run.last, r));
             run.rooms.push_back(std::move(views));

@@ -101,7 +101,7 @@ struct GasSettings {
     double floor_discharge = 0.68;     ///< [-] Cooper
     double opening_ramp = 1.0;         ///< [s] J a leaf swings this long; 0 = at once
     double back_film = 7.0;            ///< [W/m2K] behind a lining: convection and radiation near ambient
-    double base_blend = 0.02;  ///< [m] J half width of the switch at the base; 0.1 lets a drowned fire burn on
+    double base_blend = 0.02;          ///< [m] J rise of the layer over the base at which a plume is whole
     double inversion_time = 1.0;       ///< [s] J relaxation of a lower layer hotter than the upper
     double jet_fade_begin = 1100.0;    ///< [K] J a ceiling this hot takes less from the fire below it: flames
     double jet_fade_end = 1300.0;      ///< [K] J are not hotter (900 K above ambient, McCaffrey)
