@@ -100,9 +100,17 @@ bool crosses(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
     return s1 * s2 <= 0.0 && s3 * s4 <= 0.0;
 }
 
-void see_flame(Senses& senses, std::size_t i, PlaceIndex fire_place, double hrr) {
+/// Smoke between the eyes and the opening hides the flame; `away` is the way through the own place [m].
+void see_flame(Senses& senses, std::size_t i, PlaceIndex fire_place, double hrr, double away) {
     PeopleState& s = senses.s;
     if (!can_perceive(s, i) || !s.awake[i]) return;
+    const PlaceIndex place = s.where.of[i];
+    if (fire::place_affected(senses.fire, place)) {
+        const double k = fire::conditions_at(senses.fire_static, senses.fire, place, s.walk.pos[i],
+                                             nose_height(senses.p, s, i))
+                             .extinction;
+        if (k * away >= k_light_emitting) return;
+    }
     s.seen_hrr[i] = std::max(s.seen_hrr[i], static_cast<float>(hrr));
     const double delay =
         notice_delay(senses, i, CueKind::Flame, Param::NoticeRoomMedian, Param::NoticeRoomSigma);
@@ -121,7 +129,7 @@ class AlleySight {
             if (distance(at, source_) > senses_.p[Param::SightOutside]) return;
             for (const world::Opening* gap : gaps_)
                 if (!crosses(source_, at, gap->p0, gap->p1)) return;
-            see_flame(senses_, i, fire_place_, hrr_);
+            see_flame(senses_, i, fire_place_, hrr_, distance(at, source_));
         });
         for (const OpeningIndex o : senses_.world.openings_of[piece.row()]) {
             const world::Opening& opening = senses_.world.openings[o.row()];
@@ -161,7 +169,9 @@ void sense_through_openings(Senses& senses, PlaceIndex place, double hrr) {
                 AlleySight(senses, place, hrr, 0.5 * (opening.p0 + opening.p1)).look(other);
         } else if (hrr >= senses.p[Param::FlameAdjacent]) {
             for_people_in(senses.s, other, [&](std::size_t i) {
-                if (looks_through(opening, senses.s.walk.pos[i])) see_flame(senses, i, place, hrr);
+                const Vec2 at = senses.s.walk.pos[i];
+                const double away = std::max(1.0, distance(at, 0.5 * (opening.p0 + opening.p1)));
+                if (looks_through(opening, at)) see_flame(senses, i, place, hrr, away);
             });
         }
     }

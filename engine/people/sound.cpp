@@ -88,7 +88,8 @@ class Spreader {
             if (other == place || std::abs(there.level - here.level) > 1) continue;
             const double way = distance(here.centre, there.centre) + std::fabs(there.floor_z - here.floor_z);
             if (way > 10.0) continue;   // only what touches or nearly does
-            push(other, f.barrier + p_[Param::LossSlab], f.way + way);
+            // Straight through the slab from the source itself; further on the way adds up.
+            push(other, f.barrier + p_[Param::LossSlab], out_.size() == 1 ? way : f.way + way);
         }
     }
 

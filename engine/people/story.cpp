@@ -93,8 +93,14 @@ Bilingual decided(const Event& e) {
     }
     if (e.values[2] >= 0.05) {
         const double visibility = 3.0 / e.values[2];   // reflecting things, Jin (C5)
-        why.vi += fmt::format("{}nhìn xa được {:.0f} m trong khói", why.vi.empty() ? "" : ", ", visibility);
-        why.en += fmt::format("{}sees {:.0f} m through the smoke", why.en.empty() ? "" : ", ", visibility);
+        const char* gap = why.vi.empty() ? "" : ", ";
+        if (visibility < 1.0) {
+            why.vi += fmt::format("{}khói mù, không thấy nổi 1 m", gap);
+            why.en += fmt::format("{}cannot see 1 m through the smoke", gap);
+        } else {
+            why.vi += fmt::format("{}nhìn xa được {:.0f} m trong khói", gap, visibility);
+            why.en += fmt::format("{}sees {:.0f} m through the smoke", gap, visibility);
+        }
     }
     if (e.values[0] > 0.0 && e.values[0] < 1.0) {
         why.vi += fmt::format("{}cứ 100 người như vậy thì {:.0f} người làm thế", why.vi.empty() ? "" : "; ",
@@ -199,6 +205,22 @@ StoryLine line(const Event& e, Bilingual text, double start_hour) {
 
 }  // namespace
 
+namespace {
+
+/// What a decision just said need not be said again by the act that follows at the same moment.
+bool said_already(const Event* decided, const Event& e) {
+    if (decided == nullptr || decided->time != e.time) return false;
+    switch (static_cast<Decision>(decided->mode)) {
+        case Decision::Leave: return e.kind == EventKind::StartedMoving;
+        case Decision::TurnBack: return e.kind == EventKind::TurnedBack;
+        case Decision::Shelter: return e.kind == EventKind::Sheltered;
+        case Decision::Jump: return e.kind == EventKind::Jumped;
+        default: return false;
+    }
+}
+
+}  // namespace
+
 std::vector<StoryLine> tell_story(std::uint32_t person, const std::vector<Event>& events,
                                   const StoryNames& names, double start_hour) {
     const Teller t{person, names};
@@ -215,6 +237,7 @@ std::vector<StoryLine> tell_story(std::uint32_t person, const std::vector<Event>
         way.clear();
     };
     double woke = -1.0;
+    const Event* decision = nullptr;
     for (const Event& e : events) {
         const bool mine = e.subject == person && e.kind >= EventKind::Noticed && e.kind < EventKind::Action;
         if (!mine || e.kind == EventKind::ServiceArrived || e.kind == EventKind::WaterOn) continue;
@@ -224,6 +247,8 @@ std::vector<StoryLine> tell_story(std::uint32_t person, const std::vector<Event>
         }
         if (e.kind == EventKind::Woke) woke = e.time;
         if (e.kind == EventKind::Noticed && e.time == woke) continue;   // the waking has said it
+        if (said_already(decision, e)) continue;
+        if (e.kind == EventKind::Decided) decision = &e;
         Bilingual text = sentence(t, e);
         if (text.vi.empty()) continue;
         finish_way();

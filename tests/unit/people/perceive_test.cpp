@@ -253,6 +253,17 @@ TEST(Perceive, FlameIsSeenThroughAnOpenDoorOnly) {
     }
 }
 
+TEST(Perceive, ThickSmokeHidesTheFlame) {
+    Scene s(two_rooms(world::OpeningState::Open));
+    s.person("c", {6, 1.5});
+    s.burn("a", 500e3, 5.0);
+    s.burn("c", 0.0, 5.0);
+    s.start();
+    s.run(60);
+    EXPECT_EQ(s.state.known[0], CueKind::Smoke);
+    EXPECT_FALSE(s.state.fire_place[0].valid());
+}
+
 world::World bent_alley(world::OpeningState shutter) {
     world::World w;
     const PlaceIndex a1 = add_place(w, "a1", world::PlaceUse::Alley, {0, 0}, {15, 3});
