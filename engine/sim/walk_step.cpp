@@ -83,6 +83,7 @@ void walk(const Model& model, const StepContext& ctx, State& state, Cache& cache
     if (w.active.empty() && w.touched.empty() && cache.walked.passages.empty()) return;   // touched: set off or set down since
     const people::MoveContext move{model.walk->geometry, cache.routes, cache.move_def, ctx.dt, ctx.seed,
                                    &model.people.population.key};
+    state.people.walk.tick = state.clock.tick;   // movement rests while nobody walks, the clock does not
     people::move_tick(move, state.people.walk, cache.move, cache.walked);
     report_walk(model, state, cache);
 }
