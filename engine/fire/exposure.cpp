@@ -104,15 +104,18 @@ PlaceIndex indoor_side(const FireStatic& fixed, OpeningIndex o) {
 /// What of the flux on its outside gets to the things behind an opening, and what they are made of.
 struct Behind {
     double transmission = 1.0;
-    const FtpMaterial* material = nullptr;
+    std::uint32_t material = 0;  ///< row of the materials
 };
 
+std::uint32_t material_row(std::string_view id) {
+    return static_cast<std::uint32_t>(std::max(0, find_material(id)));
+}
+
 Behind behind(const FireStatic& fixed, const world::WorldState& world, OpeningIndex o, PlaceIndex place) {
-    const auto table = ftp_materials();
+    static const std::uint32_t unpiloted = material_row("item-unpiloted"), wood = material_row("wood");
     Behind b;
     const std::string& stated = fixed.def.spread.receiver_material;
-    const int row = stated.empty() ? static_cast<int>(fixed.places[place.row()].material) : find_material(stated);
-    b.material = &table[static_cast<std::size_t>(std::max(0, row))];
+    b.material = stated.empty() ? fixed.places[place.row()].material : material_row(stated);
     const auto s = world.opening_state[o.row()];
     if (s == world::OpeningState::None) b.transmission = 0.0;
     if (world::is_open(s) || s == world::OpeningState::None) return b;
@@ -120,11 +123,11 @@ Behind behind(const FireStatic& fixed, const world::WorldState& world, OpeningIn
     const bool glazed = opening.glazed || opening.kind == world::OpeningKind::Window;
     if (glazed && opening.kind != world::OpeningKind::Cage) {
         b.transmission = fixed.def.spread.pane_transmission;
-        b.material = &table[static_cast<std::size_t>(find_material("item-unpiloted"))];
+        b.material = unpiloted;
     } else if (opening.kind == world::OpeningKind::Shutter || opening.material.rfind("steel", 0) == 0) {
         b.transmission = fixed.def.spread.steel_transmission;
     } else if (opening.kind == world::OpeningKind::Door) {
-        b.material = &table[static_cast<std::size_t>(find_material("wood"))];  // the leaf itself
+        b.material = wood;  // the leaf itself
     }
     return b;
 }
@@ -144,7 +147,7 @@ double run_product(const FireStatic& fixed, const StepContext& ctx, const Receiv
                    double water, double& share) {
     const double end = ctx.now + ctx.dt;
     const double leak = water > 0.0 ? 1.0 : fixed.def.spread.ftp_leak;
-    FtpMaterial material = *b.material;
+    FtpMaterial material = ftp_materials()[b.material];
     if (water > 0.0) material.leak_time = 20.0;  // wetted surfaces cool fast (handbook 5)
     double from = ctx.now;
     for (std::size_t k = 0; k <= r.switched.size(); ++k) {
@@ -189,35 +192,74 @@ void light_behind(const FireStatic& fixed, FireState& state, PlaceIndex place, O
     }
 }
 
+bool burns(const FireState& state, PlaceIndex place) {
+    const GoodsFire* there = find_goods(state, place);
+    return there != nullptr && (there->burning || std::isfinite(there->flashover_at));
+}
+
+void light(const FireStatic& fixed, FireState& state, const RisingOpening& r, double time, std::vector<Event>& events) {
+    Cause cause{r.mode, r.source, r.flux, 1.0, 0.0};
+    if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
+    light_behind(fixed, state, r.place, r.opening, time, cause, events);
+}
+
+/// Nothing around changed: only products above their critical flux move.
+void rise(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
+    std::size_t kept = 0;
+    for (const RisingOpening& r : state.rising) {
+        double& share = state.opening_ftp[r.opening.row()];
+        if (share >= 1.0 || burns(state, r.place)) continue;
+        const FtpStep step = advance_share(ftp_materials()[r.material], share, r.flux, r.flux, ctx.dt);
+        share = step.share;
+        if (step.ignites_after >= 0.0) light(fixed, state, r, ctx.now + step.ignites_after, events);
+        else state.rising[kept++] = r;
+    }
+    state.rising.resize(kept);
+}
+
+void note_exposed(const FireStatic& fixed, FireState& state, PlaceIndex place, double flux) {
+    const BuildingIndex building = fixed.world->places[place.row()].building;
+    if (building.valid() && flux > 4e3 && state.building_phase[building.row()] == BuildingPhase::Whole)
+        state.building_phase[building.row()] = BuildingPhase::Exposed;
+}
+
+void receive(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+             const Requests& requests, FireState& state, const Received& r, std::vector<Event>& events) {
+    const std::size_t o = r.opening.row();
+    double q1 = r.q1;
+    for (const Part& p : r.switched) q1 += p.to;
+    state.opening_flux[o] = q1;
+    if (q1 > 0.0) state.exposed.push_back(r.opening);
+    const PlaceIndex place = indoor_side(fixed, r.opening);
+    if (state.opening_ftp[o] >= 1.0 || !place.valid()) return;
+    const Behind b = behind(fixed, world, r.opening, place);
+    const FtpMaterial& material = ftp_materials()[b.material];
+    const bool hot = std::max(r.q0, q1) * b.transmission > material.q_cr || !r.switched.empty();
+    if (!hot && state.opening_ftp[o] <= 0.0) return note_exposed(fixed, state, place, q1);
+    if (burns(state, place)) return;
+    const double water = wetting(fixed, requests, r.opening);
+    const double at = run_product(fixed, ctx, r, b, water, state.opening_ftp[o]);
+    note_exposed(fixed, state, place, q1);
+    const RisingOpening row{r.opening, place, q1 * b.transmission, b.material, r.source, r.fire, r.mode};
+    if (at >= 0.0) light(fixed, state, row, at, events);
+    else if (row.flux > material.q_cr) state.rising.push_back(row);
+}
+
 }  // namespace
 
 void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
             const Requests& requests, FireState& state, std::vector<Event>& events) {
     if (!fixed.def.spread.exposure) return;
-    list_live_openings(fixed, ctx, world, state);
+    const bool steady = list_live_openings(fixed, ctx, world, state);
     if (state.live.empty() && state.exposed.empty()) return;
+    const bool dry = requests.wetting.empty() && fixed.def.spread.ftp_leak <= 0.0;
+    if (steady && dry && state.exposed_version == world.version) return rise(fixed, ctx, state, events);
     const std::vector<Received> list = gather(fixed, state);
     state.exposed.clear();
-    for (const Received& r : list) {
-        const std::size_t o = r.opening.row();
-        double q1 = r.q1;
-        for (const Part& p : r.switched) q1 += p.to;
-        state.opening_flux[o] = q1;
-        if (q1 > 0.0) state.exposed.push_back(r.opening);
-        const PlaceIndex place = indoor_side(fixed, r.opening);
-        if (state.opening_ftp[o] >= 1.0 || !place.valid()) continue;
-        const GoodsFire* there = find_goods(state, place);
-        if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;
-        const Behind b = behind(fixed, world, r.opening, place);
-        const double at = run_product(fixed, ctx, r, b, wetting(fixed, requests, r.opening), state.opening_ftp[o]);
-        const BuildingIndex building = fixed.world->places[place.row()].building;
-        if (building.valid() && q1 > 4e3 && state.building_phase[building.row()] == BuildingPhase::Whole)
-            state.building_phase[building.row()] = BuildingPhase::Exposed;
-        if (at < 0.0) continue;
-        Cause cause{r.mode, r.source, q1 * b.transmission, 1.0, 0.0};
-        if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
-        light_behind(fixed, state, place, r.opening, at, cause, events);
-    }
+    state.rising.clear();
+    // A wetted step leaves fluxes that hold with that water only.
+    state.exposed_version = dry ? world.version : ~0ull;
+    for (const Received& r : list) receive(fixed, ctx, world, requests, state, r, events);
 }
 
 double outdoor_flux(const FireStatic& fixed, const FireState& state, Vec3 at) {

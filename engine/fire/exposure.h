@@ -37,6 +37,7 @@ struct ExposureCache {
     std::vector<std::uint32_t> found;                ///< scratch
     std::vector<std::uint32_t> walls_of;             ///< per place: row + 1 of `walls`, or 0; empty until used
     std::vector<std::vector<WallEdge>> walls;
+    std::vector<LiveOpening> live_before;            ///< scratch
     std::vector<std::uint32_t> slot_of;              ///< scratch, per opening: row + 1, or 0
 };
 
@@ -62,8 +63,8 @@ void build_exposure(FireStatic& fixed);
 void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
             const Requests& requests, FireState& state, std::vector<Event>& events);
 
-/// Openings that radiate over this step and their flames.
-void list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+/// Openings that radiate over this step and their flames; true when they are as they were.
+bool list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                         FireState& state);
 
 /// Flux on somebody in the open air, turned to where most comes from [W/m2].

@@ -52,6 +52,18 @@ struct LiveOpening {
     double flame_reach = 0.0;        ///< [m] from the facade
     double flame_power = 0.0;        ///< [W/m2] middle of the flame
     double flame_foot = 0.0, flame_top = 0.0;  ///< [W/m2] at the lintel and at the tip
+    friend bool operator==(const LiveOpening&, const LiveOpening&) = default;
+};
+
+/// A receiver whose flux-time product grows while nothing around it changes.
+struct RisingOpening {
+    OpeningIndex opening;
+    PlaceIndex place;                ///< behind it
+    double flux = 0.0;               ///< [W/m2] on what is behind
+    std::uint32_t material = 0;      ///< row of the materials
+    std::uint32_t source = 0xFFFFFFFFu;  ///< opening that sends most
+    PlaceIndex fire;                 ///< place behind the source
+    SpreadMode mode = SpreadMode::OpeningRadiation;
 };
 
 /// Smoke held by a piece of alley.
@@ -98,6 +110,8 @@ struct FireState {
     std::vector<double> opening_flux;        ///< [W/m2] received from outside
     std::vector<double> opening_power;       ///< [W/m2] emissive power when its place burns
     std::vector<LiveOpening> live;           ///< ascending: openings that radiate
+    std::vector<RisingOpening> rising;       ///< ascending: receivers above their critical flux
+    std::uint64_t exposed_version = ~0ull;   ///< of the world at the last full pass
     std::vector<OpeningIndex> exposed;       ///< ascending: openings that receive
     // buildings
     std::vector<BuildingPhase> building_phase;

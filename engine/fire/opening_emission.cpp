@@ -85,6 +85,8 @@ ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& wo
     s.width = fixed.world->openings[o.row()].width;
     s.wall_above = !place.top_storey;
     s.ambient = fixed.weather.temperature;
+    // In steps of 2 %: a flame's law is no finer, and what stands still costs nothing.
+    if (s.rate > 0.0) s.rate = std::exp(0.02 * std::round(std::log(s.rate) / 0.02));
     if (s.rate < 0.05 || s.area < 0.05 || s.height < 0.1) return {};
     // An open roof takes half of what came out of the front (handbook 2.6).
     if (fire.roof_opened) s.rate *= 0.5;
@@ -93,9 +95,11 @@ ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& wo
     return across > 0.0 ? flame_with_draught(s, across) : flame_without_draught(s);
 }
 
-void list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+bool list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                         FireState& state) {
     for (const LiveOpening& l : state.live) state.opening_power[l.opening.row()] = 0.0;
+    std::vector<LiveOpening>& before_list = fixed.exposure->live_before;
+    before_list.swap(state.live);
     state.live.clear();
     const double end = ctx.now + ctx.dt;
     for (GoodsFire& fire : state.goods) {
@@ -128,6 +132,9 @@ void list_live_openings(const FireStatic& fixed, const StepContext& ctx, const w
     }
     std::sort(state.live.begin(), state.live.end(),
               [](const LiveOpening& a, const LiveOpening& b) { return a.opening < b.opening; });
+    bool steady = before_list == state.live;
+    for (const LiveOpening& l : state.live) steady = steady && l.power == l.power_before && l.switched_at < 0.0;
+    return steady;
 }
 
 }  // namespace taicho::fire
