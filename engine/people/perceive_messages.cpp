@@ -87,7 +87,7 @@ void knock_at_home(Senses& senses, const Broadcast& b) {
     if (!row.valid()) return;
     for (const PersonIndex member : senses.fixed.households[row.row()].members) {
         const PlaceIndex where = senses.s.where.of[member.row()];
-        if (where.valid() && senses.fixed.household_of_place[where.row()] == row)
+        if (member != b.from && where.valid() && senses.fixed.household_of_place[where.row()] == row)
             knock(senses, member.row(), {CueKind::Knock, b.time, 0.0, 0.0, b.about, b.from});
     }
 }
