@@ -16,7 +16,7 @@ struct ImportDef {
     double craft_fraction = 0.078;       ///< homes with a business, all Hanoi (D4, R)
     double wood = 0.5, textile = 0.3, plastic = 0.2;  ///< of those that are workshops (J)
     double shop_share = 0.5;                          ///< of the businesses that are shops (J)
-    double start_hour = 2.5;
+    double start_hour = -1.0;             ///< [h] below 0: drawn with the fire
     RepairDef repair;
     FurnishDef furnish;
     HouseholdMixDef mix;

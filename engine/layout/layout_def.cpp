@@ -75,7 +75,7 @@ void check_def(const VillageDef& d, Problems& problems) {
     r.check("depth_max", d.depth_max, d.depth_min, 40.0);
     r.check("levels_min", d.levels_min, 1, 9);
     r.check("levels_max", d.levels_max, d.levels_min, 9);
-    r.check("start_hour", d.start_hour, 0.0, 24.0);
+    r.check("start_hour", d.start_hour, -1.0, 24.0);
 }
 
 void check_def(const ApartmentDef& d, Problems& problems) {

@@ -65,7 +65,7 @@ struct VillageDef {
     double width_min = 3.2, width_max = 5.0;   ///< [m] tube house 3-5 m (D4)
     double depth_min = 9.0, depth_max = 15.0;  ///< [m] tube house 10-20 m (D4)
     int levels_min = 2, levels_max = 4;        ///< storeys (D4: 3-6; fewer in villages, J)
-    double start_hour = 2.5;
+    double start_hour = -1.0;           ///< [h] below 0: drawn with the fire
     FurnishDef furnish;
     HouseholdMixDef mix;
 };

@@ -133,8 +133,8 @@ std::string scenario_text(const Scene& scene) {
     out += "name = " + both(scene.name) + "\n";
     out += "geometry = \"map.geojson\"\nhouseholds = \"households.csv\"\n\n[run]\n";
     out += fmt::format("duration_s = {}\n", to_text(scene.duration_s));
-    out +=
-        fmt::format("seed = 1\npopulation_seed = 1\nstart_hour = {}\n", to_text(scene.start_hour));
+    out += "seed = 1\npopulation_seed = 1\n";
+    if (scene.start_hour >= 0.0) out += fmt::format("start_hour = {}\n", to_text(scene.start_hour));
     out +=
         "\n# Không có [fire.ignition]: nơi, giờ và nguyên nhân cháy được rút ngẫu nhiên theo tần "
         "suất.\n"

@@ -44,7 +44,7 @@ struct Scene {
     std::vector<people::HouseholdDef> households;
     std::vector<Repair> repairs;
     std::vector<Bilingual> assumptions;
-    double start_hour = 2.5;
+    double start_hour = -1.0;      ///< [h] below 0: drawn with the fire
     double duration_s = 900.0;
     double station_distance_km = 8.0;  ///< D6: 3 inner districts, 8 craft districts (J)
     int repeats = 40;                  ///< of the study that is written with it

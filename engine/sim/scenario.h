@@ -21,7 +21,7 @@ struct RunDef {
     double record_every_s = 0.5;      ///< [s]
     std::uint64_t seed = 1;           ///< run seed
     std::uint64_t population_seed = 1;
-    double start_hour = 2.5;          ///< [h] 0..24; < 0 drawn with the ignition
+    double start_hour = -1.0;         ///< [h] 0..24; < 0 drawn with the ignition
     bool stop_when_settled = true;    ///< end early when nothing burns and nobody is on the move
 };
 

@@ -81,6 +81,9 @@ void walk(const Model& model, const StepContext& ctx, State& state, Cache& cache
     sync_portals(model, state, cache);
     const people::WalkState& w = state.people.walk;
     if (w.active.empty() && w.touched.empty() && cache.walked.passages.empty()) return;   // touched: set off or set down since
+    // The clock of the run leads: ticks without walkers are not stepped.
+    state.people.walk.tick = state.clock.tick;
+    state.people.walk.now = state.clock.now();
     const people::MoveContext move{model.walk->geometry, cache.routes, cache.move_def, ctx.dt, ctx.seed,
                                    &model.people.population.key};
     state.people.walk.tick = state.clock.tick;   // movement rests while nobody walks, the clock does not
