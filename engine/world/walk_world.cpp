@@ -1,5 +1,7 @@
 #include "world/walk_world.h"
 
+#include "world/walk_fit.h"
+
 namespace taicho::world {
 
 namespace {
@@ -49,6 +51,11 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world) {
     for (const Join& j : world.joins) {
         def.portals.push_back({.a = j.a.v, .b = j.b.v, .p0 = j.p0, .p1 = j.p1});
         opening_of.emplace_back();
+    }
+    for (const WalkPortal& g : def.portals) {
+        for (const std::uint32_t side : {g.a, g.b}) {
+            if (side != k_walk_none) fit_ring(def.patches[side].outline, g.p0, g.p1);
+        }
     }
     return std::make_shared<const WalkWorld>(
         WalkWorld{WalkGeometry(std::move(def)), std::move(portal_of), std::move(opening_of)});
