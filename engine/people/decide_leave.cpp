@@ -93,6 +93,7 @@ double visibility(double extinction) {
 bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (!here.affected || here.place == sc.d().last_place[i] || sc.d().tried_ways[i] == 0xFF) return false;
+    if (sc.world.places[here.place.row()].outdoors) return false;   // smoke in the alley is left, not fled from into a house
     const double s = visibility(here.at_face.extinction);
     if (s > 3.0 * sc.rules().turn_back_visibility) return false;
     const bool first = !sc.d().last_place[i].valid();
@@ -175,7 +176,8 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
     }
     if (!sc.people.behaviour) return;
     if (goes_back(sc, who, here)) return;
-    const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
+    const bool stuck = indoors && (sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f);
     if (turns_back(sc, who, here) || (stuck && here.affected)) way_lost(sc, who, here);
 }
 
