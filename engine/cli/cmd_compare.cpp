@@ -16,6 +16,7 @@
 #include "study/local_pool.h"
 #include "study/report_context.h"
 #include "study/study_reader.h"
+#include "study/study_store.h"
 #include "study/summary.h"
 #include "study/wording.h"
 #include "study/worker.h"
@@ -124,6 +125,8 @@ std::string page_of(const Common& common, const CompareOptions& o, const ReadySt
     context.ids = ids;
     context.program_version = TAICHO_VERSION;
     context.git_commit = TAICHO_COMMIT;
+    const sim::RunDef& first = ready.points.front().scenario->run;
+    study::save_study(o.out, {ready.expanded.def, first.seed, first.population_seed, o.arms, context});
     return study::report_html(ready.expanded, summary, context, common.lang);
 }
 
@@ -201,6 +204,15 @@ int report(const Common& common, const ReportOptions& options) {
     o.out = options.folder;
     o.repeats = note.value("repeats", 1);
     for (const auto& a : note.value("arms", nlohmann::json::array())) o.arms.push_back(a.get<std::string>());
+    std::error_code gone;
+    if (!fs::exists(o.target, gone)) {   // a folder handed on without its scenario: everything but the plan
+        const study::LoadedStudy alone = study::open_study(options.folder);
+        const std::string page =
+            study::report_html(alone.study, alone.summary, alone.stored.context, common.lang);
+        io::write_file_atomic(options.out, std::string_view(page));
+        say(common, options.out);
+        return 0;
+    }
     Problems problems;
     const ReadyStudy ready = read_all(o, problems);
     if (problems.has_errors()) return report_problems(common, problems);

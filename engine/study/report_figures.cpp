@@ -142,6 +142,7 @@ std::string difference_figure(const Page& page) {
     std::vector<picture::ChartEstimate> rows;
     for (const PairSummary& pair : page.summary.pairs) {
         const Difference& d = pair.outcomes[f];
+        if (d.n == 0) continue;
         const std::string note = d.unequal == 0 ? page.say("như nhau", "equal")
                                                 : outcome_value(f, d.mean, page.lang) +
                                                       (d.clear() ? "" : page.say(" (chưa rõ)", " (not clear)"));

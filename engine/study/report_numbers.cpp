@@ -32,6 +32,7 @@ std::string range(const Page& page, std::size_t f, const Interval& i) {
 std::string method_word(const Page& page, const std::string& method) {
     if (method == "paired-t") return page.say("t theo cặp", "paired t");
     if (method == "paired-bootstrap") return page.say("bootstrap theo cặp", "paired bootstrap");
+    if (method == "no-pairs") return page.say("không có cặp", "no pairs");
     if (method == "all-equal") return page.say("mọi cặp bằng nhau", "all pairs equal");
     return method;
 }
@@ -84,7 +85,7 @@ std::string difference_table(const Page& page) {
             const Difference& d = pair.outcomes[f];
             const std::string mean = outcome_value(f, d.mean, page.lang);
             rows.push_back({heading(page, f), d.clear() ? "<strong>" + mean + "</strong>" : mean,
-                            range(page, f, d.ci), fmt::format("{} / {}", d.unequal, d.n),
+                            d.n == 0 ? "–" : range(page, f, d.ci), fmt::format("{} / {}", d.unequal, d.n),
                             number(d.variance_ratio, 2, page.lang), method_word(page, d.method)});
         }
         out += io::html_text("h3", page.label(pair.point) + page.say(" so với ", " against ") +
@@ -104,7 +105,9 @@ std::string effect_table(const Page& page) {
             const auto f = static_cast<std::size_t>(field_of(key));
             const Difference& d = pair.outcomes[f];
             const std::string mean = (d.mean > 0.0 ? "+" : "") + outcome_value(f, d.mean, page.lang);
-            if (d.unequal == 0) {
+            if (d.n == 0) {
+                cells.emplace_back("–");
+            } else if (d.unequal == 0) {
                 cells.push_back("0<small>" + page.say("như nhau", "equal") + "</small>");
             } else if (d.clear()) {
                 cells.push_back("<strong>" + mean + "</strong>");

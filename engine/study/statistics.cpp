@@ -163,7 +163,7 @@ Difference paired_difference(const std::vector<double>& a, const std::vector<dou
     d.variance_ratio = apart > 0.0 ? d.sd * d.sd / apart : k_nan;
     if (d.unequal == 0 || d.n < 2) {
         d.ci = {d.mean, d.mean};
-        d.method = "all-equal";
+        d.method = d.n == 0 ? "no-pairs" : "all-equal";
         return d;
     }
     const Chosen c = choose_interval(delta, d.unequal, def);

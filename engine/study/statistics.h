@@ -29,7 +29,7 @@ struct Difference {
     double mean = 0, sd = 0;
     Interval ci;
     double variance_ratio = 0;       ///< paired over unpaired variance; NaN when both arms are constant
-    std::string method;              ///< paired-t | paired-bootstrap | all-equal
+    std::string method;              ///< paired-t | paired-bootstrap | all-equal | no-pairs
     /// Does the interval leave zero out?
     [[nodiscard]] bool clear() const { return n > 1 && (ci.low > 0.0 || ci.high < 0.0); }
 };

@@ -167,11 +167,11 @@ void save_study(const std::string& folder, const StoredStudy& s) {
                       {"only", s.only},
                       {"context", context_json(s.context)}};
     io::make_folder(folder);
-    io::write_file_atomic(folder + "/study.json", out.dump(1) + "\n");
+    io::write_file_atomic(folder + "/context.json", out.dump(1) + "\n");
 }
 
 StoredStudy load_study(const std::string& folder) {
-    const std::string path = folder + "/study.json";
+    const std::string path = folder + "/context.json";
     const std::string text = io::read_text_file(path, k_limit);
     try {
         const Json j = Json::parse(text);
@@ -197,7 +197,7 @@ LoadedStudy open_study(const std::string& folder) {
     Problems problems;
     out.study = expand(out.stored.def, out.stored.seed, out.stored.population_seed, out.stored.only, problems);
     if (problems.has_errors()) {
-        throw io::FileError(folder + "/study.json", problems.list().front().text);
+        throw io::FileError(folder + "/context.json", problems.list().front().text);
     }
     out.rows = load_rows(out.study, folder, out.stored.context.scenario_sha256);
     out.stored.context.ids = ids_of(out.study, folder);

@@ -10,7 +10,7 @@
 namespace taicho::study {
 
 /// What must be remembered beside plan.csv and the runs so that a study folder can be reported on by
-/// itself, later and elsewhere: `study.json`.
+/// itself, later and elsewhere, without the scenario: `context.json`.
 struct StoredStudy {
     StudyDef def;
     std::uint64_t seed = 1, population_seed = 1;   ///< of the first repeat
@@ -18,7 +18,7 @@ struct StoredStudy {
     ReportContext context;                         ///< world is not stored
 };
 
-/// Writes `study.json` into the folder. Throws io::FileError.
+/// Writes `context.json` into the folder. Throws io::FileError.
 void save_study(const std::string& folder, const StoredStudy& study);
 /// Reads it back; throws io::FileError when the folder holds no study or it cannot be understood.
 [[nodiscard]] StoredStudy load_study(const std::string& folder);

@@ -121,12 +121,15 @@ std::string sentence(const ExpandedStudy& study, const PairSummary& pair, std::s
                   : fmt::format("{}: không có cặp lượt chạy nào để so.", what);
     }
     if (d.unequal == 0) {
-        return en ? fmt::format("{}: “{}” and “{}” were equal in all {} pairs of fires; a change rarer than about "
-                                "1 fire in {} would not have shown.",
-                                what, arm, base, d.n, std::max<std::size_t>(1, d.n / 3))
-                  : fmt::format("{}: “{}” và “{}” bằng nhau trong cả {} cặp vụ cháy; khác biệt hiếm hơn khoảng 1 "
-                                "trên {} vụ thì chưa thể thấy.",
-                                what, arm, base, d.n, std::max<std::size_t>(1, d.n / 3));
+        // Rule of three (Hanley and Lippman-Hand 1983): none in n bounds the chance by 3/n at 95 %.
+        const std::string limit =
+            d.n < 10 ? (en ? "too few to conclude anything" : "quá ít để kết luận")
+                     : fmt::format(fmt::runtime(en ? "a change rarer than about 1 fire in {} would not have shown"
+                                                   : "khác biệt hiếm hơn khoảng 1 trên {} vụ thì chưa thể thấy"),
+                                   d.n / 3);
+        return fmt::format(fmt::runtime(en ? "{}: “{}” and “{}” were equal in all {} pairs of fires; {}."
+                                           : "{}: “{}” và “{}” bằng nhau trong cả {} cặp vụ cháy; {}."),
+                           what, arm, base, d.n, limit);
     }
     const double before = summary.points[pair.base].outcomes[field].mean;
     const std::string from = value(before);

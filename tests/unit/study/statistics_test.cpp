@@ -49,6 +49,7 @@ TEST(Statistics, MissingValuesDropThePairAndAreCounted) {
     EXPECT_EQ(d.n, 2u);
     EXPECT_DOUBLE_EQ(d.mean, -1.0);
     EXPECT_EQ(spread({1, nan, 3}, {}).missing, 1u);
+    EXPECT_EQ(paired_difference({nan}, {1}, {}).method, "no-pairs");
 }
 
 TEST(Statistics, EqualPairsSaySo) {

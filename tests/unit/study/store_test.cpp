@@ -5,7 +5,6 @@
 #include "io/file_error.h"
 #include "results_sample.h"
 #include "study/local_pool.h"
-#include "study/progress.h"
 #include "study/study_store.h"
 #include "synthetic_study.h"
 
@@ -71,23 +70,9 @@ TEST(Store, RefusesWhatIsNoStudy) {
     const TempFolder folder("nostudy");
     EXPECT_THROW((void)load_study(folder.path()), io::FileError);
     for (const char* text : {"", "{", "[]", "{\"format\":\"other\"}", "{\"format\":\"taicho-study-folder/1\"}"}) {
-        io::write_file_atomic(folder.file("study.json"), std::string_view(text));
+        io::write_file_atomic(folder.file("context.json"), std::string_view(text));
         EXPECT_THROW((void)load_study(folder.path()), io::FileError) << text;
     }
-}
-
-TEST(Progress, ALinePerTenPercentWithoutATerminal) {
-    std::string out;
-    Progress p("vi", false, [&](const std::string& t) { out += t; });
-    for (std::size_t i = 1; i <= 37; ++i) p.update(i, 37);
-    EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 10);
-    EXPECT_EQ(out.find('\r'), std::string::npos);
-}
-
-TEST(Progress, SaysTheTimeLeft) {
-    EXPECT_EQ(progress_text(30, 60, 12.0, true, "vi"), "[###############...............]  50 %  30/60  còn 12 giây");
-    EXPECT_EQ(progress_text(1, 4, 30.0, false, "en"), " 25 %  1/4  1 min 30 s left");
-    EXPECT_EQ(progress_text(4, 4, 3700.0, false, "en"), "100 %  4/4  in 1 h 01 min");
 }
 
 }  // namespace
