@@ -190,7 +190,9 @@ void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here)) return;
     if ((sc.d().tried_ways[i] & k_tried_shelter) == 0) {
-        const double p = shelter_probability(sc.rules(), skill_of(sc, who));
+        // Through flames nobody goes while there is a place to go back to (B5: door hot).
+        const bool flames = here.at_face.flux > sc.rules().flux_untrained;
+        const double p = flames ? 1.0 : shelter_probability(sc.rules(), skill_of(sc, who));
         if (decides(sc, who, Decision::Shelter, p, uniform(sc, who, Purpose::ShelterChoice), here)) {
             sc.s.task_until[i] = sc.now();
             shelters(sc, who, here);
