@@ -8,8 +8,6 @@ namespace taicho::people {
 
 namespace {
 
-constexpr std::uint8_t k_tried_second = 1, k_tried_break = 2, k_tried_shelter = 4;
-
 const Household* home_of(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
     return home.valid() ? &sc.people.households[home.row()] : nullptr;

@@ -140,7 +140,13 @@ void finish_call(const Scene& sc) {
     if (sc.now() < sc.s.task_until[call.caller.row()]) return;
     [[maybe_unused]] const Intent& said = intend(sc, call.caller, IntentKind::CallService);
     call.made = true;
-    set_task(sc, call.caller, Task::None, Activity::Aware);
+    // Who called from a shelter stays there; anybody else looks at the matter anew.
+    const std::uint8_t tried = sc.d().tried_ways[call.caller.row()];
+    if (tried != 0xFF && (tried & k_tried_shelter) != 0) {
+        set_task(sc, call.caller, Task::Shelter, Activity::Sheltering);
+    } else {
+        set_task(sc, call.caller, Task::None, Activity::Aware);
+    }
 }
 
 }  // namespace

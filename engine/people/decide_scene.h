@@ -27,6 +27,9 @@ struct Scene {
     [[nodiscard]] double now() const { return ctx.now; }
 };
 
+/// Bits of DecideState::tried_ways; 0xFF = through the smoke, no turning back. 0x80 = going back in was decided.
+inline constexpr std::uint8_t k_tried_second = 1, k_tried_break = 2, k_tried_shelter = 4;
+
 /// Where a decision stands: what is seen and breathed there.
 struct Here {
     PlaceIndex place;
