@@ -35,6 +35,8 @@ GasRoomDef room_of(const FireStatic& fixed, const world::Place& place) {
         if (place.level > 0) floor = building.material == "timber" ? "timber" : "concrete";
     }
     if (!place.lining.empty()) walls = place.lining;
+    if (!place.ceiling.empty()) ceiling = place.ceiling;
+    if (!place.floor.empty()) floor = place.floor;
     room.walls = lining_row(fixed, walls, "brick-plaster");
     room.ceiling = lining_row(fixed, ceiling, "concrete");
     room.floor = lining_row(fixed, floor, "concrete");
@@ -133,6 +135,12 @@ void add_leaks(FireStatic& fixed) {
                     b.material == "steel";
         }
         const double walls = 2.0 * (place.width + place.depth) * place.height;
+        if (place.leak == 0.0) continue;
+        if (place.leak > 0.0) {
+            const double scaled = walls * place.leak / leakage_per_area(Tightness::Average);
+            fixed.gas_def.vents.push_back(wall_leak(fixed.gas_def, room, scaled, Tightness::Average));
+            continue;
+        }
         fixed.gas_def.vents.push_back(wall_leak(fixed.gas_def, room, walls,
                                                 light ? Tightness::Loose : Tightness::Average));
     }

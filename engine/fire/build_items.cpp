@@ -75,7 +75,9 @@ void finish(const FireStatic& fixed, Item& item) {
     item.law.decay_from = fixed.def.burning.decay_from;
     item.radius = std::sqrt(item.area / 3.14159265358979323846);
     item.radiative = fixed.fuels[item.fuel].radiative_fraction;
-    if (!item.curve.empty()) item.law.energy = item.curve.integral(item.curve.xs().back());
+    if (item.curve.empty()) return;
+    item.law.energy = item.curve.integral(item.curve.xs().back());
+    item.law.peak = *std::max_element(item.curve.ys().begin(), item.curve.ys().end());
 }
 
 Item from_fixture(const FireStatic& fixed, std::size_t row, Problems& problems) {

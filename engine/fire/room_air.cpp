@@ -18,6 +18,14 @@ double vent_target(const FireStatic& fixed, const world::WorldState& world, std:
     return std::max<double>(fixed.openings[o].leak, world.open_fraction[o]);
 }
 
+/// Burning area [m2]: a growing fire has not yet covered the package, its rate per area stays (t-squared
+/// growth is a spreading front: Heskestad 1982, NFPA 204); a liquid burns on all of its surface at once.
+double burning_area(const Item& item, double hrr) {
+    constexpr double k_least_area = 0.1;   // [m2] the reference cases' (J)
+    if (item.cls == ItemClass::Liquid || item.law.peak <= 0.0) return item.area;
+    return std::min(item.area, std::max(k_least_area, item.area * hrr / item.law.peak));
+}
+
 GasFire air_fire(const FireStatic& fixed, const Item& item, double hrr) {
     const world::Place& place = fixed.world->places[item.place.row()];
     GasFire fire;
@@ -25,7 +33,7 @@ GasFire air_fire(const FireStatic& fixed, const Item& item, double hrr) {
     fire.fuel = item.fuel;
     fire.heat = hrr;
     fire.base = std::min(item.base, 0.9 * place.height);
-    fire.area = std::max(item.area, 1e-3);
+    fire.area = std::max(burning_area(item, hrr), 1e-3);
     return fire;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "fire/lining_library.h"
 #include "io/scenario_context.h"
 
 namespace taicho::io {
@@ -134,6 +135,20 @@ void check_fire(const Checker& ch, const fire::FireDef& f) {
     }
 }
 
+/// Faces of rooms name linings of the library or of the scenario.
+void check_linings(const Checker& ch) {
+    std::vector<std::string> names;
+    for (const fire::LiningSpec& l : ch.c.out.fire.linings) names.push_back(l.id);
+    for (const fire::LiningDef& l : fire::lining_library()) names.push_back(l.id);
+    const std::set<std::string> known(names.begin(), names.end());
+    for (const Feature& f : ch.c.out.map.features) {
+        for (const std::string* id : {&f.lining, &f.ceiling, &f.floor}) {
+            if (!id->empty() && known.count(*id) == 0)
+                ch.missing(f.pos, f.id, *id, "bộ lớp hoàn thiện", "lining", names);
+        }
+    }
+}
+
 void check_people(const Checker& ch, const people::PeopleDef& p) {
     for (std::size_t i = 0; i < p.households.size(); ++i) {
         const auto& h = p.households[i];
@@ -209,6 +224,7 @@ void check_references(ScenarioContext& c) {
     const Known known = collect(c.out);
     const Checker ch{c, known};
     check_fire(ch, c.out.fire);
+    check_linings(ch);
     check_people(ch, c.out.people);
     check_response(ch, c.out.response);
     for (std::size_t i = 0; i < c.out.caps.size(); ++i)

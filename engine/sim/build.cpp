@@ -36,7 +36,9 @@ SharedPlace build_place(const Scenario& scenario, Problems& problems) {
     if (broken) return {};
     SharedPlace place;
     place.world = world;
-    place.walk = world::build_walk_world(*world);
+    std::vector<world::FlowCap> caps;
+    for (const CapDef& cap : scenario.caps) caps.push_back({cap.opening, cap.flow});
+    place.walk = world::build_walk_world(*world, caps);
     return place;
 }
 

@@ -27,8 +27,6 @@ struct RunRow {
 
 /// Takes the row out of a results file that was read or is about to be written.
 [[nodiscard]] RunRow run_row(const io::Results& results);
-/// Fills the parts of a results file that a study reads: scalar outcomes, persons, hashes, facts.
-void put_outcomes(const sim::Outcomes& outcomes, io::Results& results);
 
 /// Hash of all outcome hashes in plan order: equal studies give equal hashes whoever computed the rows.
 [[nodiscard]] std::uint64_t study_hash(const std::vector<RunRow>& rows);

@@ -1,79 +1,12 @@
 #include "study/worker.h"
 
-#include <fmt/format.h>
-
-#include "io/file_error.h"
-#include "io/scenario_reader.h"
-#include "sim/collect.h"
-#include "sim/run.h"
-#include "study/run_row.h"
-
 namespace taicho::study {
-
-namespace {
-
-std::vector<io::Override> to_reader(const std::vector<Override>& set) {
-    std::vector<io::Override> out;
-    for (const Override& o : set) out.push_back({o.path, o.value, {}});
-    return out;
-}
-
-void put_curves(const sim::RunCurves& curves, io::Results& rows) {
-    rows.curve_step_s = sim::RunCurves::k_grid_s;
-    rows.curves = {{"inside", curves.inside}, {"aware", curves.aware}, {"deaths", curves.deaths},
-                   {"burnt_m2", curves.burnt_m2}, {"hrr_kw", curves.hrr_kw}};
-}
-
-[[noreturn]] void refuse(const Problems& problems) {
-    std::string text;
-    for (const Problem& p : problems.list()) {
-        if (p.severity == Problem::Severity::Error) text += format_problem(p, "en") + "\n";
-    }
-    throw std::runtime_error(text);
-}
-
-}  // namespace
 
 ReadyScenario read_ready(const std::string& path, const std::vector<Override>& set, const std::string& arm,
                          const sim::SharedPlace& place, Problems& problems) {
-    io::ReadOptions options;
-    options.overrides = to_reader(set);
-    auto scenario = io::read_scenario(path, options, problems);
-    if (!scenario || problems.has_errors()) return {};
-    ReadyScenario ready;
-    ready.arm = arm;
-    ready.place = place.world != nullptr ? place : sim::build_place(*scenario, problems);
-    if (ready.place.world == nullptr) return {};
-    // The joined world holds all of the map that a run needs.
-    scenario->map.features.clear();
-    scenario->map.features.shrink_to_fit();
-    ready.scenario = std::make_shared<const sim::Scenario>(std::move(*scenario));
-    const sim::Model probe = sim::build_model(ready.scenario, ready.place, problems);
-    return ready;
-}
-
-io::Results run_ready(const ReadyScenario& ready, const RunSettings& settings) {
-    auto scenario = std::make_shared<sim::Scenario>(*ready.scenario);
-    scenario->run.seed = settings.seed;
-    scenario->run.population_seed = settings.population_seed;
-    Problems problems;
-    const sim::Model model = sim::build_model(scenario, ready.place, problems);
-    if (problems.has_errors()) refuse(problems);
-    sim::State state = sim::initial_state(model);
-    io::Results rows;
-    io::Recorder recorder(rows, settings.record);
-    sim::CurveCollector curves;
-    sim::Observer* const observers[] = {&recorder, &curves};
-    Profile profile;
-    const sim::RunControl control{settings.until_s, settings.stop};
-    const sim::RunEnd end = sim::run(model, state, observers, control, profile);
-    rows.header.arm = ready.arm;
-    rows.header.complete = end != sim::RunEnd::Stopped;
-    sim::Outcomes outcomes = sim::collect_outcomes(model, state);
-    outcomes.state_hash = rows.state_hash.empty() ? 0 : rows.state_hash.back();
-    put_outcomes(outcomes, rows);
-    put_curves(curves.curves(), rows);
-    return rows;
+    std::vector<io::Override> changes;
+    for (const Override& o : set) changes.push_back({o.path, o.value, {}});
+    return io::read_ready(path, changes, arm, place, problems);
 }
 
 }  // namespace taicho::study

@@ -105,6 +105,9 @@ Place common_place(Draft& d, const Feature& f, BuildingIndex b, int level) {
     p.height = f.height_m.value_or(d.storey_height(b));
     if (f.fire_load_mj_m2) p.fire_load = *f.fire_load_mj_m2 * 1e6;
     p.lining = f.lining;
+    p.ceiling = f.ceiling;
+    p.floor = f.floor;
+    p.leak = f.leak_fraction.value_or(-1.0);
     if (b.valid()) p.top_storey = level >= d.world.buildings[b.row()].levels - 1;
     return p;
 }

@@ -46,9 +46,10 @@ struct Feature {
     std::string needs;           ///< opening: tool, key, power
     std::string material;        ///< wall or building material
     std::string roof_material;   ///< steel-light, steel-timber, tile, fibre-cement, concrete, sandwich
-    std::string lining;          ///< room: lining set (brick-plaster, gypsum, steel-sheet, ...)
+    std::string lining;          ///< room: lining set of its walls (brick-plaster, gypsum, steel-sheet, ...)
+    std::string ceiling, floor;  ///< room: linings of the other two faces, else by the building
     std::string blocked_by;      ///< alley
-    std::optional<double> width_m, height_m, sill_m, thickness_m, elevation_m, fire_load_mj_m2;
+    std::optional<double> width_m, height_m, sill_m, thickness_m, elevation_m, fire_load_mj_m2, leak_fraction;
     std::optional<double> riser_m, tread_m, pass_s, risk_fraction, locked_until_s, volume_m3, flow_l_s;
     std::optional<Vec2> up;      ///< stair: direction of going up in the plan
     std::optional<int> levels;   ///< building

@@ -37,7 +37,7 @@ WalkPortal to_portal(const Opening& o) {
 
 }  // namespace
 
-std::shared_ptr<const WalkWorld> build_walk_world(const World& world) {
+std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<const FlowCap> caps) {
     WalkDef def;
     for (const Patch& p : world.patches) def.patches.push_back(to_walk(p));
     std::vector<std::uint32_t> portal_of(world.openings.size(), k_walk_none);
@@ -47,6 +47,9 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world) {
         portal_of[i] = static_cast<std::uint32_t>(def.portals.size());
         def.portals.push_back(to_portal(world.openings[i]));
         opening_of.emplace_back(OpeningIndex(i));
+        for (const FlowCap& cap : caps) {
+            if (cap.opening == world.openings[i].id) def.portals.back().flow_cap = cap.flow;
+        }
     }
     for (const Join& j : world.joins) {
         def.portals.push_back({.a = j.a.v, .b = j.b.v, .p0 = j.p0, .p1 = j.p1});

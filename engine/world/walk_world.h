@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/ids.h"
@@ -19,7 +20,14 @@ struct WalkWorld {
     std::vector<OpeningIndex> opening_of_portal;    ///< invalid for joins
 };
 
-[[nodiscard]] std::shared_ptr<const WalkWorld> build_walk_world(const World& world);
+/// A prescribed capacity of an opening.
+struct FlowCap {
+    std::string opening;         ///< id
+    double flow = 0.0;           ///< [p/(m s)]
+};
+
+[[nodiscard]] std::shared_ptr<const WalkWorld> build_walk_world(const World& world,
+                                                                std::span<const FlowCap> caps = {});
 
 /// Writes which portals can be walked through now, and how long a closed leaf takes to open, from the
 /// state of the openings. `passable` and `opening_s` have one row per portal.

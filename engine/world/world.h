@@ -50,7 +50,9 @@ struct Place {
     bool well_mixed = false;     ///< stair storey, shaft, light well: one gas zone
     bool top_storey = false;     ///< its ceiling is the roof of the building
     double fire_load = -1.0;     ///< [J/m2] stated by the map, or < 0: drawn from its use
-    std::string lining;          ///< lining set, or empty: default of the building material
+    std::string lining;          ///< of the walls, or empty: default of the building material
+    std::string ceiling, floor;  ///< linings of the other two faces, or empty
+    double leak = -1.0;          ///< [m2/m2] cracks over wall area, or < 0: by construction
     Ring outline;                ///< plan outline (largest patch, or the polygon of a void)
     std::uint32_t first_patch = 0;
     std::uint32_t patch_count = 0;

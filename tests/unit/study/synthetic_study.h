@@ -8,6 +8,7 @@
 #include "core/hash.h"
 #include "core/rng.h"
 #include "io/results_data.h"
+#include "io/results_outcomes.h"
 #include "study/plan.h"
 #include "study/run_row.h"
 
@@ -59,7 +60,7 @@ inline io::Results synthetic_run(const ExpandedStudy& study, const Plan& plan) {
     o.building_lost_s.assign(12, std::numeric_limits<float>::quiet_NaN());
     for (int b = 0; b < o.homes_lost; ++b) o.building_lost_s[static_cast<std::size_t>(4 + b)] = 300.0f;
     io::Results r;
-    put_outcomes(o, r);
+    io::put_outcomes(o, r);
     for (int i = 0; i < 45; ++i) r.ids.people.push_back("p" + std::to_string(i));
     for (int i = 0; i < 6; ++i) r.ids.places.push_back("room-" + std::to_string(i));
     for (int i = 0; i < 12; ++i) r.ids.buildings.push_back("house-" + std::to_string(i + 1));
