@@ -92,7 +92,8 @@ int run(const Common& common, const RunOptions& options) {
         if (split_setting(s, o, problems)) set.push_back(o);
     }
     const auto ready = study::read_ready(options.scenario, set, options.arm, {}, problems);
-    if (const int code = report_problems(common, problems); code != 0) return code;
+    if (problems.has_errors()) return report_problems(common, problems);
+    if (!common.json) (void)report_problems(common, problems);   // the answer stays one JSON value
     const std::string folder = folder_ready(options.out, common.force);
 
     study::RunSettings settings;

@@ -12,6 +12,16 @@ bool on_the_move(people::Activity a) {
            a == Activity::Fighting || a == Activity::Helping || a == Activity::Carried;
 }
 
+/// Somebody noticing something, told to move later, or still to arrive.
+bool people_to_come(const Model& model, const State& state) {
+    if (!state.people.pending.empty()) return true;
+    if (state.people.arrived < model.people.arrivals.size()) return true;
+    const auto& at = model.people.population.prescribed_response;
+    return std::any_of(state.people.attentive.begin(), state.people.attentive.end(), [&](PersonIndex p) {
+        return static_cast<double>(at[p.row()]) >= state.clock.now();   // NaN, by cues: false
+    });
+}
+
 bool ignition_pending(const Model& model, const State& state) {
     return model.ignition.item.valid() && state.clock.now() <= model.ignition_s;
 }
@@ -21,7 +31,7 @@ bool ignition_pending(const Model& model, const State& state) {
 bool settled(const Model& model, const State& state) {
     const fire::FireState& f = state.fire;
     if (!f.burning.empty() || !f.waiting.empty() || !state.due.empty()) return false;
-    if (ignition_pending(model, state)) return false;
+    if (ignition_pending(model, state) || people_to_come(model, state)) return false;
     if (std::any_of(f.goods.begin(), f.goods.end(), [](const auto& g) { return g.burning; })) return false;
     if (!state.people.exposed.empty() || !state.people.inbox.empty()) return false;
     const auto& walking = state.people.walk.active;
