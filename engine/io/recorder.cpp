@@ -83,11 +83,16 @@ void fill_header(const sim::Model& model, ResultsHeader& h) {
 
 }  // namespace
 
-void Recorder::start(const sim::Model& model, const sim::State&) {
+void Recorder::start(const sim::Model& model, const sim::State& state) {
     fill_header(model, rows_.header);
     fill_ids(model, rows_.ids);
     if (def_.recording) rows_.scene = scene_geometry(model);
     for (std::size_t i = 0; i < model.people.size(); ++i) rows_.people.push_back(person_row(model, i));
+    for (std::size_t o = 0; o < state.world.opening_state.size(); ++o) {
+        const auto s = state.world.opening_state[o];
+        if (s == model.world->openings[o].initial) continue;   // as the map states it
+        rows_.openings.push_back({0.0, static_cast<std::uint32_t>(o), static_cast<std::uint8_t>(s), 0xFFFFFFFFu});
+    }
     building_phase_.assign(model.world->buildings.size(), 0);
     done_.assign(model.people.size(), 0);
 }

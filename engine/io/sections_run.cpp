@@ -5,6 +5,7 @@
 // clang-format off: one row per key
 namespace taicho::io {
 
+using sim::HabitsDef;
 using sim::RunDef;
 using sim::ValueDef;
 using sim::WeatherDef;
@@ -61,6 +62,18 @@ Section weather() {
                     number<&WeatherDef::temperature>("temperature_c", "°C", -30, 60, ' ', "",
                                                      "nhiệt độ ngoài trời", "outdoor temperature",
                                                      1.0, constants::k_zero_celsius)});
+}
+
+Section habits() {
+    return section("habits", "Nếp đóng mở cửa theo giờ", "What stands open at which hour",
+                   [](sim::Scenario & s) -> auto& { return s.habits; },
+                   {plain<&HabitsDef::by_hour>("by_hour", "false: cửa như bản đồ ghi", "false: as the map states"),
+                    number<&HabitsDef::day_from_h>("day_from_h", "h", 0, 24, 'J', "", "giờ mở cửa hàng, xưởng", "shops and workshops open"),
+                    number<&HabitsDef::day_to_h>("day_to_h", "h", 0, 24, 'J', "", "giờ kéo cửa cuốn xuống", "shutters come down"),
+                    number<&HabitsDef::shutter_day_fraction>("shutter_day_fraction", "1", 0, 1, 'J', "", "phần cửa cuốn mở ban ngày", "shutters up by day"),
+                    number<&HabitsDef::door_day_fraction>("door_day_fraction", "1", 0, 1, 'J', "", "phần cửa chính mở ban ngày", "front doors open by day"),
+                    number<&HabitsDef::window_day_fraction>("window_day_fraction", "1", 0, 1, 'J', "", "phần cửa sổ ngoài mở ban ngày", "outer windows open by day"),
+                    number<&HabitsDef::window_night_fraction>("window_night_fraction", "1", 0, 1, 'J', "", "phần cửa sổ ngoài mở ban đêm", "outer windows open at night")});
 }
 
 Section values() {
@@ -153,7 +166,7 @@ Section measure() {
 }  // namespace
 
 std::vector<Section> run_sections() {
-    return {root(), run(), weather(), world_switches(), values(), caps(), measure()};
+    return {root(), run(), weather(), habits(), world_switches(), values(), caps(), measure()};
 }
 
 }  // namespace taicho::io

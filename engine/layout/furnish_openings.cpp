@@ -89,6 +89,20 @@ class Opener {
         f.height_m = 2.5;
         f.material = "steel-roller";
         if (dice_.chance(Purpose::Furnish, 3, def_.powered_shutter_fraction)) f.needs = "power";
+        grille();
+    }
+
+    /// Open-work above the shutter (ô thoáng): the house breathes through it when the shutter is down.
+    void grille() {
+        if (!dice_.chance(Purpose::Furnish, 4, def_.grille_fraction)) return;
+        Vec2 a, b;
+        p_.front_segment(house_.kind == HouseKind::Shed ? 3.2 : 2.2, 0.0, a, b);
+        Feature& w = sketch_.opening(FeatureKind::Window, id("grille", 0), 0, a, b);
+        w.sill_m = 2.55;
+        w.height_m = 0.30;
+        w.leaf = "open";
+        w.barred = true;
+        w.material = "steel";
     }
 
     void inner(int level) {

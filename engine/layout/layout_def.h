@@ -24,6 +24,7 @@ struct FurnishDef {
     double barred_fraction = 0.60;     ///< front windows of upper storeys behind bars (J)
     double caged_fraction = 0.35;      ///< houses with a caged front balcony (chuồng cọp) (J)
     double powered_shutter_fraction = 0.3;  ///< roller shutters that need power (J)
+    double grille_fraction = 0.8;       ///< shutters with an open-work grille of 0.3 m above (ô thoáng) (J)
     double sheet_roof_fraction =
         0.30;  ///< tube houses with a steel-sheet roof over the top storey (J)
     double neighbour_balcony_fraction = 0.25;  ///< neighbours whose open balconies touch (J)

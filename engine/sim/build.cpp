@@ -10,6 +10,7 @@
 #include "people/perceive.h"
 #include "response/preparedness.h"
 #include "sim/actions.h"
+#include "sim/habits.h"
 
 namespace taicho::sim {
 
@@ -69,6 +70,7 @@ State initial_state(const Model& model) {
     state.clock.ticks_per_slow = static_cast<int>(
         std::lround(model.scenario->run.slow_step_s / model.scenario->run.step_s));
     state.world = world::initial_state(*model.world);
+    open_by_hour(model, state.world);
     response::prepare_world(model.response, *model.world, state.world);
     state.fire = fire::initial_state(*model.fire, state.world);
     state.people = people::initial_state(model.people, *model.world, model.parameters);

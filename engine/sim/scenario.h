@@ -31,6 +31,18 @@ struct WeatherDef {
     double temperature = 297.15;      ///< [K]
 };
 
+/// What stands open at which hour in homes and workshops (all J; no survey was found). A map states the
+/// closed house of the night; these draws open it, one lasting draw per opening.
+struct HabitsDef {
+    bool by_hour = true;              ///< false: openings start as the map states them
+    double day_from_h = 7.0;          ///< [h] shops and workshops open
+    double day_to_h = 21.0;           ///< [h] shutters come down
+    double shutter_day_fraction = 0.8;   ///< shutters up by day
+    double door_day_fraction = 0.4;      ///< front doors standing open by day
+    double window_day_fraction = 0.6;    ///< outer windows open by day
+    double window_night_fraction = 0.3;  ///< outer windows open at night
+};
+
 /// A flow limit at an opening, where a test prescribes one.
 struct CapDef {
     std::string opening;
@@ -65,6 +77,7 @@ struct Scenario {
     Bilingual name;
     RunDef run;
     WeatherDef weather;
+    HabitsDef habits;
     world::MapDef map;
     fire::FireDef fire;
     people::PeopleDef people;
