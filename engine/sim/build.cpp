@@ -5,6 +5,7 @@
 
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
+#include "people/by_the_fire.h"
 #include "people/decide.h"
 #include "people/move.h"
 #include "people/perceive.h"
@@ -58,6 +59,10 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.start_hour = m.ignition.item.valid() ? m.ignition.hour : std::max(0.0, s.run.start_hour);
     m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
                                 m.parameters, problems);
+    if (m.ignition.item.valid() && s.people.behaviour) {
+        const fire::Item& first = m.fire->item(m.ignition.item);
+        people::gather_by_fire({first.place, m.ignition.cause, s.run.seed}, *m.world, m.parameters, m.people);
+    }
     m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
     people::prepare_decisions(s.people, *m.world, m.people);
     check_actions(m, problems);
