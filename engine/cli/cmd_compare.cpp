@@ -185,6 +185,11 @@ int compare(const Common& common, const CompareOptions& options) {
     pool.jobs = common.threads > 1 && options.jobs == 0 ? 1 : options.jobs;
     pool.limit_s = 60.0 * options.limit_minutes.value_or(0.0);
     pool.force = common.force;
+    if (common.force) {
+        // Asked for anew: nothing of an earlier study is taken over.
+        std::error_code ec;
+        fs::remove_all(fs::path(options.out) / "runs", ec);
+    }
     note_request(options, ready);
     Progress progress(common);
     const study::StudyRun run = study::run_study(

@@ -193,8 +193,10 @@ void decide_person(const Scene& sc, PersonIndex who) {
     const std::size_t i = who.row();
     const Task task = sc.s.task[i];
     if (sc.s.activity[i] == Activity::Carried) return;
-    if (task == Task::Follow || task == Task::Call) return;
+    if (task == Task::Follow) return;
     const Here here = look_here(sc, who);
+    if (sc.people.behaviour && (driven_by_heat(sc, who, here) || waits_out_heat(sc, who, here))) return;
+    if (task == Task::Call) return;
     // Seeing the fire itself is news, whatever one is about: the fight is considered once more.
     const bool news = sc.s.known[i] == CueKind::Flame && sc.d().decided_on[i] < CueKind::Flame;
     if (news && sc.people.behaviour && (task == Task::Prepare || task == Task::Search || task == Task::Leave)) {

@@ -62,7 +62,12 @@ void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, st
 /// Straight distance with 12 m per storey (A9) [m].
 [[nodiscard]] double way_length(const Scene& sc, PersonIndex who, PlaceIndex place, Vec2 at);
 
+/// Stage of Task::Watch for somebody whom heat keeps from going on.
+inline constexpr std::uint8_t k_watch_heat = 7;
+
 // The parts, in the order a person meets them
+[[nodiscard]] bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
+[[nodiscard]] bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
 void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp
 void decide_call(const Scene& sc);                                // decide_household.cpp
 void decide_person(const Scene& sc, PersonIndex who);             // decide_person.cpp

@@ -1,0 +1,124 @@
+// Heat on the skin is answered before anything is thought about: nobody stands still in it, nobody walks on
+// into it.
+#include <algorithm>
+
+#include "people/decide_scene.h"
+
+namespace taicho::people {
+
+namespace {
+
+constexpr double k_ahead = 1.5;    ///< [m] one long step
+constexpr double k_cool = 300.0;   ///< [K] gas that nobody feels as heat
+
+bool walks(Task t) {
+    return t == Task::Leave || t == Task::Return || t == Task::Escort || t == Task::GoHelp || t == Task::Search ||
+           t == Task::Warn || t == Task::SecondExit;
+}
+
+bool fights(Task t) {
+    return t == Task::Fight || t == Task::GoFight || t == Task::FetchBottle || t == Task::FetchWater;
+}
+
+/// Heat on the skin as a share of what is borne: radiation against `flux` [W/m2], hot gas against
+/// `hot_gas` [K].
+double heat_share(const Scene& sc, const fire::Conditions& c, double flux) {
+    const double gas = (c.temperature - k_cool) / std::max(1.0, sc.rules().hot_gas - k_cool);
+    return std::max(c.flux / flux, gas);
+}
+
+/// Place a point ahead lies in: the next one when a doorway is closer than the point, else the present.
+PlaceIndex place_ahead(const Scene& sc, const Here& here, Vec2 from, Vec2 to) {
+    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        if (!w.walkable || w.exit || !world::passable(sc.doors.opening_state[o.row()])) continue;
+        const Vec2 along = w.p1 - w.p0;
+        const double a = cross(along, from - w.p0);
+        const double b = cross(along, to - w.p0);
+        const double f = dot(along, to - w.p0) / std::max(1e-9, dot(along, along));
+        if ((a > 0.0) != (b > 0.0) && f > -0.5 && f < 1.5) return sc.world.across(o, here.place);
+    }
+    return here.place;
+}
+
+/// What would be felt one step further on the way one is walking.
+double heat_ahead(const Scene& sc, PersonIndex who, const Here& here, double flux) {
+    const Vec2 v = sc.s.walk.vel[who.row()];
+    const double speed = norm(v);
+    if (speed < 0.05) return 0.0;
+    const Vec2 at = sc.s.walk.pos[who.row()] + (k_ahead / speed) * v;
+    const PlaceIndex next = place_ahead(sc, here, sc.s.walk.pos[who.row()], at);
+    if (!next.valid() || !fire::place_affected(sc.fire, next)) return 0.0;
+    return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5), flux);
+}
+
+/// Coolest place next to this one that can be walked into, indoors or out; invalid when none is cooler.
+PlaceIndex cooler_place(const Scene& sc, const Here& here) {
+    PlaceIndex best;
+    double least = heat_share(sc, here.at_face, sc.rules().flux_untrained);
+    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const PlaceIndex next = sc.world.across(o, here.place);
+        if (!next.valid() || !sc.world.openings[o.row()].walkable) continue;
+        if (!world::passable(sc.doors.opening_state[o.row()])) continue;
+        const double heat = heat_share(
+            sc, fire::conditions_at(sc.fire_fixed, sc.fire, next, sc.world.places[next.row()].centre, 1.5),
+            sc.rules().flux_untrained);
+        if (heat < least) {
+            least = heat;
+            best = next;
+        }
+    }
+    return best;
+}
+
+void step_back(const Scene& sc, PersonIndex who, const Here& here) {
+    const PlaceIndex to = cooler_place(sc, here);
+    report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
+    set_task(sc, who, Task::Watch, Activity::Aware, k_watch_heat);
+    sc.s.task_until[who.row()] = sc.now() + sc.rules().heat_wait;
+    order(sc, who, to.valid() ? WalkOrder{OrderKind::Place, to, {}} : WalkOrder{OrderKind::Stand, {}, {}});
+}
+
+}  // namespace
+
+bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const Task task = sc.s.task[i];
+    if (!here.place.valid() || (!here.affected && !walks(task))) return false;
+    const double limit = tolerated_flux(sc.rules(), skill_of(sc, who));
+    const double felt = heat_share(sc, here.at_face, limit);
+    const double passing = heat_share(sc, here.at_face, sc.rules().pass_flux);
+    // Fighters have rules of their own (A5) up to what drives anybody back.
+    if (fights(task) && passing <= 1.0) return false;
+    const bool outdoors = sc.world.places[here.place.row()].outdoors;
+    if (walks(task)) {
+        if (sc.d().tried_ways[i] == 0xFF && !outdoors) return false;   // through it, nothing else is left
+        const double ahead = heat_ahead(sc, who, here, sc.rules().pass_flux);
+        if (ahead <= 1.0 || ahead <= passing) return false;
+        // Heat outside the door: back into the cool house for a while; heat inside: another way.
+        if (outdoors || !here.affected) {
+            step_back(sc, who, here);
+        } else {
+            way_lost(sc, who, here);
+        }
+        return true;
+    }
+    if (felt <= 1.0) return false;
+    if (outdoors) {
+        if (task == Task::Watch && sc.now() < sc.s.task_until[i]) return true;
+        step_back(sc, who, here);
+        return true;
+    }
+    if (task == Task::Shelter || task == Task::BreakOut) return false;
+    start_leave(sc, who, here);
+    return true;
+}
+
+bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] != Task::Watch || sc.s.task_stage[i] != k_watch_heat) return false;
+    if (sc.now() >= sc.s.task_until[i]) start_leave(sc, who, here);   // looks whether the way is free now
+    return true;
+}
+
+}  // namespace taicho::people
