@@ -34,6 +34,8 @@ bool make_scene(const NewOptions& o, layout::Scene& scene, Problems& problems) {
         def.seed = o.seed;
         if (!households_ok(o, 2, 100000, problems)) return false;
         if (o.households > 0) def.households = o.households;
+        layout::check_def(def, problems);
+        if (problems.has_errors()) return false;
         scene = layout::make_village(def);
         return true;
     }
@@ -54,13 +56,21 @@ bool make_scene(const NewOptions& o, layout::Scene& scene, Problems& problems) {
                 def.storeys = 1 + (o.households + 23) / 24;
             }
         }
+        layout::check_def(def, problems);
+        if (problems.has_errors()) return false;
         scene = layout::make_apartment(def);
         return true;
     }
-    Problem p = wrong("E-KEY-30", "template", o.kind, "village, alley, apartment",
-                      {"không có mẫu `" + o.kind + "`; có: village, alley, apartment.",
-                       "no template `" + o.kind + "`; there are: village, alley, apartment."});
-    p.suggestion = closest(o.kind, {"village", "alley", "apartment"});
+    if (o.kind == "mini-apartment" || o.kind == "collective") {
+        if (!households_ok(o, 0, 0, problems)) return false;
+        scene = layout::make_apartment(o.kind == "collective" ? layout::collective_def(o.seed)
+                                                              : layout::mini_apartment_def(o.seed));
+        return true;
+    }
+    Problem p = wrong("E-KEY-30", "template", o.kind, "village, alley, apartment, mini-apartment, collective",
+                      {"không có mẫu `" + o.kind + "`; có: village, alley, apartment, mini-apartment, collective.",
+                       "no template `" + o.kind + "`; there are: village, alley, apartment, mini-apartment, collective."});
+    p.suggestion = closest(o.kind, {"village", "alley", "apartment", "mini-apartment", "collective"});
     problems.add(std::move(p));
     return false;
 }

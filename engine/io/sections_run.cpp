@@ -68,12 +68,12 @@ Section habits() {
     return section("habits", "Nếp đóng mở cửa theo giờ", "What stands open at which hour",
                    [](sim::Scenario & s) -> auto& { return s.habits; },
                    {plain<&HabitsDef::by_hour>("by_hour", "false: cửa như bản đồ ghi", "false: as the map states"),
-                    number<&HabitsDef::day_from_h>("day_from_h", "h", 0, 24, 'J', "", "giờ mở cửa hàng, xưởng", "shops and workshops open"),
-                    number<&HabitsDef::day_to_h>("day_to_h", "h", 0, 24, 'J', "", "giờ kéo cửa cuốn xuống", "shutters come down"),
-                    number<&HabitsDef::shutter_day_fraction>("shutter_day_fraction", "1", 0, 1, 'J', "", "phần cửa cuốn mở ban ngày", "shutters up by day"),
-                    number<&HabitsDef::door_day_fraction>("door_day_fraction", "1", 0, 1, 'J', "", "phần cửa chính mở ban ngày", "front doors open by day"),
-                    number<&HabitsDef::window_day_fraction>("window_day_fraction", "1", 0, 1, 'J', "", "phần cửa sổ ngoài mở ban ngày", "outer windows open by day"),
-                    number<&HabitsDef::window_night_fraction>("window_night_fraction", "1", 0, 1, 'J', "", "phần cửa sổ ngoài mở ban đêm", "outer windows open at night")});
+                    number<&HabitsDef::day_from_h>("day_from_h", "h", 0, 24, 'J', "judgement, no survey found", "giờ mở cửa hàng, xưởng", "shops and workshops open"),
+                    number<&HabitsDef::day_to_h>("day_to_h", "h", 0, 24, 'J', "judgement, no survey found", "giờ kéo cửa cuốn xuống", "shutters come down"),
+                    number<&HabitsDef::shutter_day_fraction>("shutter_day_fraction", "1", 0, 1, 'J', "judgement, no survey found", "phần cửa cuốn mở ban ngày", "shutters up by day"),
+                    number<&HabitsDef::door_day_fraction>("door_day_fraction", "1", 0, 1, 'J', "judgement, no survey found", "phần cửa chính mở ban ngày", "front doors open by day"),
+                    number<&HabitsDef::window_day_fraction>("window_day_fraction", "1", 0, 1, 'J', "judgement, no survey found", "phần cửa sổ ngoài mở ban ngày", "outer windows open by day"),
+                    number<&HabitsDef::window_night_fraction>("window_night_fraction", "1", 0, 1, 'J', "judgement, no survey found", "phần cửa sổ ngoài mở ban đêm", "outer windows open at night")});
 }
 
 Section values() {
