@@ -47,14 +47,24 @@ Vec2 alley_wind(const FireStatic& fixed, PlaceIndex place) {
     return (fixed.def.outdoor.alley_wind_along * dot(wind, d)) * d;
 }
 
-/// Part of what leaves an opening that stays in the street.
-double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex piece) {
+/// Rise of the plume in front of an opening [m/s]: velocity scale of a line plume, (g Q' / (rho cp T))^(1/3)
+/// with the convective heat per metre of opening (Lee & Emmons 1961).
+double plume_speed(const FireStatic& fixed, const world::Opening& opening, double heat) {
+    const double per_metre = heat / std::max(0.5, opening.width);
+    return std::cbrt(constants::k_gravity * per_metre / (k_rho_cp * fixed.weather.temperature));
+}
+
+/// Part of what leaves an opening that stays in the street: all of it when the wind along the alley lays the
+/// plume down, little when it rises upright. Upright up to a wind of the plume's own speed, as the AGA law has
+/// it for flames (u* <= 1, fire-spread handbook 2.5); the shares are those of 4.1 (J).
+double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex piece, double heat) {
     const OutdoorDef& def = fixed.def.outdoor;
     const world::Place& street = fixed.world->places[piece.row()];
     if (opening.sill_z - street.floor_z > 2.0) return def.share_rising;
     const double u = norm(alley_wind(fixed, piece));
-    if (u > def.calm_speed) return def.share_ground;
-    return fixed.weather.wind > 1.0 ? def.share_lee : def.share_rising;
+    const double rise = std::max(def.calm_speed, plume_speed(fixed, opening, heat));
+    if (u > rise) return def.share_ground;
+    return fixed.weather.wind > rise ? def.share_lee : def.share_rising;
 }
 
 /// What comes out of an opening of a burning or smoke-filled place in a second.
@@ -108,7 +118,7 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
             if (!fixed.air && first) s = burning_outflow(fixed, state, place);
             first = false;
             if (s.heat <= 0.0 && s.soot <= 0.0) continue;
-            const double kept = ctx.dt * kept_share(fixed, opening, street);
+            const double kept = ctx.dt * kept_share(fixed, opening, street, s.heat);
             AlleySmoke& row = row_of(state, street);
             row.soot += kept * s.soot;
             row.co += kept * s.co;

@@ -109,7 +109,13 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
         step_back(sc, who, here);
         return true;
     }
-    if (task == Task::Shelter || task == Task::BreakOut) return false;
+    if (task == Task::BreakOut) return false;
+    if (task == Task::Shelter || (task == Task::Watch && sc.s.task_stage[i] == k_watch_heat)) {
+        // No shelter here: on into the coolest room, and the way out is tried again later.
+        if (task == Task::Watch && sc.now() < sc.s.task_until[i]) return true;
+        step_back(sc, who, here);
+        return true;
+    }
     start_leave(sc, who, here);
     return true;
 }
