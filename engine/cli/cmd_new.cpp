@@ -19,11 +19,11 @@ Problem wrong(const char* code, const std::string& path, const std::string& foun
 }
 
 bool households_ok(const NewOptions& o, int least, int most, Problems& problems) {
-    if (o.households == 0 || (o.households >= least && o.households <= most)) return true;
-    problems.add(wrong("E-RANGE-30", "--households", std::to_string(o.households),
+    if (!o.households || (*o.households >= least && *o.households <= most)) return true;
+    problems.add(wrong("E-RANGE-30", "--households", std::to_string(*o.households),
                        fmt::format("{}..{}", least, most),
-                       {fmt::format("--households {}: cần từ {} đến {} hộ.", o.households, least, most),
-                        fmt::format("--households {}: allowed are {} to {} households.", o.households,
+                       {fmt::format("--households {}: cần từ {} đến {} hộ.", *o.households, least, most),
+                        fmt::format("--households {}: allowed are {} to {} households.", *o.households,
                                     least, most)}));
     return false;
 }
@@ -33,7 +33,7 @@ bool make_scene(const NewOptions& o, layout::Scene& scene, Problems& problems) {
         layout::VillageDef def;
         def.seed = o.seed;
         if (!households_ok(o, 2, 100000, problems)) return false;
-        if (o.households > 0) def.households = o.households;
+        if (o.households) def.households = *o.households;
         layout::check_def(def, problems);
         if (problems.has_errors()) return false;
         scene = layout::make_village(def);
@@ -48,12 +48,12 @@ bool make_scene(const NewOptions& o, layout::Scene& scene, Problems& problems) {
         layout::ApartmentDef def;
         def.seed = o.seed;
         if (!households_ok(o, 2, 29 * 24, problems)) return false;
-        if (o.households > 0) {
+        if (o.households) {
             const int upper = def.storeys - 1;
-            def.flats_per_storey = std::max(2, 2 * ((o.households + 2 * upper - 1) / (2 * upper)));
+            def.flats_per_storey = std::max(2, 2 * ((*o.households + 2 * upper - 1) / (2 * upper)));
             if (def.flats_per_storey > 24) {
                 def.flats_per_storey = 24;
-                def.storeys = 1 + (o.households + 23) / 24;
+                def.storeys = 1 + (*o.households + 23) / 24;
             }
         }
         layout::check_def(def, problems);

@@ -6,7 +6,8 @@
 namespace taicho::cli {
 
 int diff(const Common& common, const std::string& a, const std::string& b) {
-    const io::ResultsDiff found = io::diff_results(io::read_results(a), io::read_results(b));
+    const io::Results first = io::read_results(a);
+    const io::ResultsDiff found = io::diff_results(first, io::read_results(b));
     answer(common.json ? io::diff_json(found) : io::diff_text(found, common.lang));
     return found.same ? 0 : 10;
 }

@@ -62,7 +62,7 @@ int report(const Common& common, const ReportOptions& options);
 struct NewOptions {
     std::string kind;
     std::string folder;
-    int households = 0;              ///< 0 = the template's own
+    std::optional<int> households;   ///< the template's own when not stated
     std::uint64_t seed = 1;
 };
 int make_new(const Common& common, const NewOptions& options);

@@ -79,9 +79,13 @@ std::string shipped_scenario(const std::string& name) {
     throw io::FileError(name, {"không tìm thấy kịch bản mẫu.", "the shipped scenario is not there."});
 }
 
-int report_exception(const std::exception& e) {
+int report_exception(const Common& common, const std::exception& e) {
+    if (const auto* file = dynamic_cast<const io::FileError*>(&e)) {
+        std::fprintf(stderr, "taicho: %s: %s\n", file->file().c_str(), pick(common, file->text()).c_str());
+        return 3;
+    }
     std::fprintf(stderr, "taicho: %s\n", e.what());
-    return dynamic_cast<const io::FileError*>(&e) != nullptr ? 3 : 1;
+    return 1;
 }
 
 }  // namespace taicho::cli

@@ -25,6 +25,6 @@ int report_problems(const Common& common, const Problems& problems);
 /// `../share/taicho/scenarios` of an installed one. Throws io::FileError when it is not there.
 [[nodiscard]] std::string shipped_scenario(const std::string& name);
 /// Exit code and message of an exception that reached main: 3 for files, 1 for ours.
-int report_exception(const std::exception& e);
+int report_exception(const Common& common, const std::exception& e);
 
 }  // namespace taicho::cli

@@ -184,7 +184,11 @@ int main_checked(int argc, char** argv) {
     }
     set_threads(p.common.threads);
     start_console(p.common);
-    return p.action();
+    try {
+        return p.action();
+    } catch (const std::exception& e) {
+        return report_exception(p.common, e);
+    }
 }
 
 }  // namespace
@@ -195,6 +199,6 @@ int main(int argc, char** argv) {
     try {
         return taicho::cli::main_checked(argc, argv);
     } catch (const std::exception& e) {
-        return taicho::cli::report_exception(e);
+        return taicho::cli::report_exception({}, e);
     }
 }

@@ -51,7 +51,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string format_problem(const Problem& p, std::string_view lang) {
     const bool vi = lang == "vi";
-    std::string where = p.pos.file;
+    std::string where = p.pos.file.empty() ? "taicho" : p.pos.file;   // said on the command line
     if (p.pos.line > 0) where += fmt::format(":{}:{}", p.pos.line, std::max(1, p.pos.column));
     std::string out = fmt::format("{}: {}: [{}] {}", where, severity_word(p.severity, vi), p.code,
                                   vi ? p.text.vi : p.text.en);

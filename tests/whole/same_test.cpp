@@ -48,8 +48,10 @@ TEST(Same, StudyWhateverJobsAndThreads) {
 }
 
 TEST(Same, StudyUnderVietnameseLocale) {
-    expect_same(study_with({"-j", "2"}, {{"LC_ALL", "C"}}),
-                study_with({"-j", "2"}, {{"LC_ALL", "vi_VN.UTF-8"}, {"LANG", "vi_VN.UTF-8"}}));
+    const TempFolder folder;
+    const auto vietnamese = vietnamese_locale(folder);
+    if (vietnamese.empty()) GTEST_SKIP() << "localedef cannot make the locale here";
+    expect_same(study_with({"-j", "2"}, {{"LC_ALL", "C"}}), study_with({"-j", "2"}, vietnamese));
 }
 
 /// Every frame, not only the last one: a difference that heals later would hide there.

@@ -93,6 +93,13 @@ Answer taicho(const std::vector<std::string>& args, const std::map<std::string, 
     return start(TAICHO_PROGRAM, args, environment);
 }
 
+std::map<std::string, std::string> vietnamese_locale(const TempFolder& folder) {
+    const std::string name = "vi_VN.UTF-8";
+    const Answer made = start("localedef", {"-i", "vi_VN", "-f", "UTF-8", folder / name});
+    if (made.code != 0) return {};
+    return {{"LOCPATH", folder.path().string()}, {"LC_ALL", name}, {"LANG", name}};
+}
+
 Child::Child(const std::vector<std::string>& args, const TempFolder& folder)
     : out_(folder / "child.out"), err_(folder / "child.err") {
     pid_ = spawn(TAICHO_PROGRAM, args, {}, out_, err_);

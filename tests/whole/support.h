@@ -39,6 +39,10 @@ struct Answer {
 [[nodiscard]] Answer taicho(const std::vector<std::string>& args,
                             const std::map<std::string, std::string>& environment = {});
 
+/// Environment in which numbers are written 1.234,5: a Vietnamese locale made in the folder. Empty when
+/// the machine cannot make one.
+[[nodiscard]] std::map<std::string, std::string> vietnamese_locale(const TempFolder& folder);
+
 /// A child that is still running, for tests that interrupt it.
 class Child {
   public:
