@@ -16,10 +16,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool suites_known(const std::vector<std::string>& wanted, Problems& problems) {
-    const auto all = verify::all_suites();
+/// Folder of the verification scenarios, shipped beside the others.
+std::string case_folder() { return (fs::path(shipped_scenario("alley")).parent_path() / "verification").string(); }
+
+bool suites_known(const std::vector<verify::CaseEntry>& cases, const std::vector<std::string>& wanted, Problems& problems) {
+    const auto all = verify::all_suites(cases);
     for (const std::string& s : wanted) {
-        if (std::find(all.begin(), all.end(), s) != all.end()) continue;
+        if (std::find(all.begin(), all.end(), s.substr(0, s.find('/'))) != all.end()) continue;
         problems.add({.code = "E-REF-31", .pos = {"taicho verify", 0, 0}, .path = s, .found = s,
                       .allowed = fmt::format("{}", fmt::join(all, ", ")), .suggestion = closest(s, all),
                       .text = {"không có bộ kiểm chứng `" + s + "`.", "no suite `" + s + "`."}});
@@ -27,10 +30,17 @@ bool suites_known(const std::vector<std::string>& wanted, Problems& problems) {
     return !problems.has_errors();
 }
 
-std::vector<verify::CaseResult> run_cases(const Common& common, const VerifyOptions& o) {
+/// `gas` takes a whole suite, `gas/C1` one case.
+bool wanted(const VerifyOptions& o, const verify::CaseEntry& c) {
+    return o.suites.empty() || std::any_of(o.suites.begin(), o.suites.end(), [&](const std::string& s) {
+        return s == c.suite || s == c.suite + "/" + c.id;
+    });
+}
+
+std::vector<verify::CaseResult> run_cases(const Common& common, const VerifyOptions& o, const std::vector<verify::CaseEntry>& all) {
     std::vector<verify::CaseEntry> chosen;
-    for (const auto& c : verify::all_cases()) {
-        if (o.suites.empty() || std::find(o.suites.begin(), o.suites.end(), c.suite) != o.suites.end()) chosen.push_back(c);
+    for (const auto& c : all) {
+        if (wanted(o, c)) chosen.push_back(c);
     }
     verify::Context context;
     context.tier = o.quick ? verify::Tier::Quick : verify::Tier::Full;
@@ -46,10 +56,11 @@ std::vector<verify::CaseResult> run_cases(const Common& common, const VerifyOpti
     return results;
 }
 
-std::set<std::string> known_fails() {
+std::set<std::string> known_fails(const VerifyOptions& o) {
     std::error_code ec;
-    const fs::path file = fs::path(shipped_scenario("alley")).parent_path() / "verification" / "known-fails.txt";
-    return fs::exists(file, ec) ? verify::read_known_fails(file.string()) : std::set<std::string>{};
+    const fs::path file = fs::path(case_folder()) / "known-fails.txt";
+    const auto tier = o.quick ? verify::Tier::Quick : verify::Tier::Full;
+    return fs::exists(file, ec) ? verify::read_known_fails(file.string(), tier) : std::set<std::string>{};
 }
 
 void print(const Common& common, const std::vector<verify::CaseResult>& results, const verify::Tally& t) {
@@ -70,9 +81,11 @@ void print(const Common& common, const std::vector<verify::CaseResult>& results,
 
 int verify(const Common& common, const VerifyOptions& options) {
     Problems problems;
-    if (!suites_known(options.suites, problems)) return report_problems(common, problems);
-    const auto results = run_cases(common, options);
-    const auto known = known_fails();
+    const auto cases = verify::all_cases(case_folder());
+    if (!suites_known(cases, options.suites, problems)) return report_problems(common, problems);
+    const auto results = run_cases(common, options, cases);
+    const auto known = known_fails(options);
+    const auto tally = verify::tally(results, known);
     if (!options.out.empty()) {
         io::make_folder(options.out);
         const std::string page = verify::book_page(results, known, common.lang);
@@ -81,9 +94,9 @@ int verify(const Common& common, const VerifyOptions& options) {
     if (common.json) {
         answer(verify::book_json(results));
     } else {
-        print(common, results, verify::tally(results, known));
+        print(common, results, tally);
     }
-    return 0;
+    return options.ci && (!tally.new_fails.empty() || !tally.fixed.empty()) ? 1 : 0;
 }
 
 }  // namespace taicho::cli

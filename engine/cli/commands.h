@@ -104,6 +104,7 @@ struct VerifyOptions {
     std::string out;
     std::string reference;
     bool quick = false;
+    bool ci = false;                 ///< exit code 1 for a new fail, or a known one that passes
 };
 int verify(const Common& common, const VerifyOptions& options);
 

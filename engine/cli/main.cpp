@@ -151,10 +151,11 @@ void add_result_commands(Parser& p, AllOptions& o) {
 
 void add_trust_commands(Parser& p, AllOptions& o) {
     CLI::App* c = p.command("verify", "The verification and validation book");
-    c->add_option("suites", o.verify.suites, "gas, spread, people, ... (all)");
+    c->add_option("suites", o.verify.suites, "gas, people, ..., or one case: gas/C1 (all)");
     c->add_option("-o,--out", o.verify.out, "Folder for the book");
     c->add_option("--reference", o.verify.reference, "Folder of reference data");
     c->add_flag("--quick", o.verify.quick, "Quick tier only");
+    c->add_flag("--ci", o.verify.ci, "Exit code 1 for a fail that is not on the list of known fails, or one that passes now");
     on(p, c, o.verify, verify);
 
     c = p.command("bench", "Speeds, with scene, size, threads and state hash");

@@ -85,12 +85,12 @@ void read_layers(ScenarioContext& c, const TomlValue& v, const std::string& path
             const std::string key = path + "." + m.key;
             if (m.key == keys[0])
                 layer.conductivity =
-                    read_number(c, m.value, key, 0.01, 500).value_or(layer.conductivity);
+                    read_number(c, m.value, key, 1e-4, 500).value_or(layer.conductivity);
             else if (m.key == keys[1])
                 layer.density = read_number(c, m.value, key, 1, 20000).value_or(layer.density);
             else if (m.key == keys[2])
                 layer.heat_capacity =
-                    read_number(c, m.value, key, 100, 10000).value_or(layer.heat_capacity);
+                    read_number(c, m.value, key, 1, 10000).value_or(layer.heat_capacity);
             else if (m.key == keys[3])
                 layer.thickness =
                     1e-3 * read_number(c, m.value, key, 0.01, 5000).value_or(1e3 * layer.thickness);

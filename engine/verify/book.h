@@ -15,8 +15,9 @@ struct Tally {
     std::vector<std::string> fixed;          ///< listed and passed: the list must shrink
 };
 
-/// `suite/case` lines; # starts a comment. Throws io::FileError when it cannot be read.
-[[nodiscard]] std::set<std::string> read_known_fails(const std::string& file);
+/// Lines `suite/case`, or `suite/case full` for a fail that only the full tier shows; # starts a comment.
+/// Throws io::FileError when it cannot be read.
+[[nodiscard]] std::set<std::string> read_known_fails(const std::string& file, Tier tier);
 [[nodiscard]] Tally tally(const std::vector<CaseResult>& results, const std::set<std::string>& known);
 
 /// One page with a summary and every case: source, criterion, measured, curves, pass or fail.

@@ -6,28 +6,34 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "verify/scenario_case.h"
+
 namespace taicho::verify {
 
 bool CaseResult::pass() const {
     return std::all_of(rows.begin(), rows.end(), [](const Row& r) { return r.pass; });
 }
 
-const std::vector<CaseEntry>& all_cases() {
-    static const std::vector<CaseEntry> cases = [] {
-        std::vector<CaseEntry> out;
-        add_gas_cases(out);
-        add_people_cases(out);
-        add_harm_cases(out);
-        add_number_cases(out);
-        return out;
-    }();
-    return cases;
+std::vector<CaseEntry> all_cases(const std::string& scenarios) {
+    std::vector<CaseEntry> out;
+    add_gas_cases(out);
+    add_experiment_cases(out);
+    add_people_cases(out);
+    add_pupil_cases(out);
+    add_harm_cases(out);
+    add_number_cases(out);
+    if (!scenarios.empty()) add_scenario_cases(scenarios, out);
+    const auto suites = all_suites(out);
+    std::stable_sort(out.begin(), out.end(), [&](const CaseEntry& a, const CaseEntry& b) {
+        return std::find(suites.begin(), suites.end(), a.suite) < std::find(suites.begin(), suites.end(), b.suite);
+    });
+    return out;
 }
 
-std::vector<std::string> all_suites() {
+std::vector<std::string> all_suites(const std::vector<CaseEntry>& cases) {
     std::vector<std::string> out;
-    for (const CaseEntry& c : all_cases()) {
-        if (out.empty() || out.back() != c.suite) out.push_back(c.suite);
+    for (const CaseEntry& c : cases) {
+        if (std::find(out.begin(), out.end(), c.suite) == out.end()) out.push_back(c.suite);
     }
     return out;
 }

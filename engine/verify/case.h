@@ -26,12 +26,17 @@ struct Row {
     bool pass = false;
 };
 
+/// A drawing or a chart as HTML, once per language of the book.
+struct Figure {
+    std::string vi, en;
+};
+
 struct CaseResult {
     std::string suite, id, source;
     Bilingual title;
     Bilingual note;                     ///< what is compared, traps, the reason beside a fail
     std::vector<Row> rows;
-    std::vector<std::string> figures;   ///< HTML fragments: drawings and curves
+    std::vector<Figure> figures;        ///< drawings and curves
     std::string skipped;                ///< why it was not run, or empty
     double seconds = 0.0;               ///< [s] wall
     [[nodiscard]] bool pass() const;
@@ -42,10 +47,11 @@ struct CaseEntry {
     std::function<CaseResult(const Context&)> run;
 };
 
-/// All cases, suite by suite.
-[[nodiscard]] const std::vector<CaseEntry>& all_cases();
+/// All cases, suite by suite: those in code, then the scenarios below `scenarios` (a folder that holds
+/// <suite>/<case>/case.toml, or empty).
+[[nodiscard]] std::vector<CaseEntry> all_cases(const std::string& scenarios);
 /// Names of the suites in order.
-[[nodiscard]] std::vector<std::string> all_suites();
+[[nodiscard]] std::vector<std::string> all_suites(const std::vector<CaseEntry>& cases);
 
 /// Folder of reference data: as stated, else TAICHO_REFERENCE, else `../shared/reference` beside the
 /// source tree; empty when none is there.
@@ -59,7 +65,9 @@ struct CaseEntry {
 
 // Suites; each adds its cases.
 void add_gas_cases(std::vector<CaseEntry>& out);
+void add_experiment_cases(std::vector<CaseEntry>& out);
 void add_people_cases(std::vector<CaseEntry>& out);
+void add_pupil_cases(std::vector<CaseEntry>& out);
 void add_harm_cases(std::vector<CaseEntry>& out);
 void add_number_cases(std::vector<CaseEntry>& out);
 

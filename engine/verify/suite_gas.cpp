@@ -72,7 +72,7 @@ void read_reference(const GasCase& c, const std::string& folder, std::vector<Roo
     }
 }
 
-std::string figure(const GasCase& c, const std::vector<RoomCurves>& rooms, bool temperature) {
+std::string chart(const GasCase& c, const std::vector<RoomCurves>& rooms, bool temperature, bool en) {
     std::vector<picture::ChartSeries> series;
     for (std::size_t r = 0; r < rooms.size() && r < 4; ++r) {
         const auto& own = temperature ? rooms[r].upper : rooms[r].layer;
@@ -82,8 +82,13 @@ std::string figure(const GasCase& c, const std::vector<RoomCurves>& rooms, bool 
             series.push_back({c.def.rooms[r].id + " (CFAST)", rooms[r].ref_time, ref, {}, {}, static_cast<int>(2 * r + 1)});
         }
     }
-    const picture::ChartText text{c.id, "time [s]", temperature ? "upper layer [°C]" : "layer height [m]", "en"};
+    const char* y = temperature ? (en ? "upper layer [°C]" : "lớp khói trên [°C]") : en ? "layer height [m]" : "chiều cao lớp khói [m]";
+    const picture::ChartText text{c.id, en ? "time [s]" : "thời gian [s]", y, en ? "en" : "vi"};
     return picture::chart_legend(series) + picture::band_chart(series, text);
+}
+
+Figure figure(const GasCase& c, const std::vector<RoomCurves>& rooms, bool temperature) {
+    return {chart(c, rooms, temperature, false), chart(c, rooms, temperature, true)};
 }
 
 CaseResult reference_result(const std::string& id, const Context& context) {
