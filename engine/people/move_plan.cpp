@@ -15,6 +15,7 @@ using world::WalkGeometry;
 
 namespace {
 
+constexpr double k_jamb = 0.9;      ///< [m] from here on people mind the jambs
 constexpr double k_through = 0.2;   ///< [m] people head for a line this far beyond a portal
 constexpr float k_inset = 0.02f;    ///< [m] kept from a door frame beside the body itself
 
@@ -110,6 +111,21 @@ void take_aim(const MoveContext& ctx, WalkState& s, const MoveScratch& w, std::u
     s.aim_b[i] = aim.b + beyond;
 }
 
+/// Way to the line behind a portal; who would cut its jamb heads for the free end of the portal first, else the
+/// wall turns him back on the wrong side of it (flights that start beside a landing).
+Vec2 round_jamb(const MoveContext& ctx, const WalkState& s, std::uint32_t i, Vec2 to) {
+    const world::WalkPortal& g = ctx.geometry.def().portals[s.waypoint[i]];
+    const Vec2 u = normalised(g.p1 - g.p0), p = s.pos[i] - g.p0;
+    Vec2 n = perpendicular(u);
+    if (dot(n, p) > 0.0) n = -1.0 * n;
+    const double before = -dot(n, p), behind = dot(n, p + to);
+    if (behind <= 0.0) return to;
+    const double at = dot(u, p + (before / (before + behind)) * to);
+    const double a = dot(u, s.aim_a[i] - g.p0), b = dot(u, s.aim_b[i] - g.p0);
+    const double free = std::clamp(at, std::min(a, b), std::max(a, b));
+    return free == at ? to : free * u - p;
+}
+
 /// Factor from speed along the way to speed in the plan; the person's own stair factors where the
 /// patch is a stair. Speeds are along the incline: horizontal = v cos(slope).
 double plan_factor(const MoveContext& ctx, const WalkState& s, std::uint32_t i, Vec2 e) {
@@ -170,8 +186,12 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 look = (s.tick + i) % every == 0 || (s.corner[i] != k_walk_none && off < 0.4);
             }
             if (look) take_aim(ctx, s, w, i);
-            const Vec2 to = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]) - s.pos[i];
-            const double d = norm(to);
+            Vec2 to = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]) - s.pos[i];
+            double d = norm(to);
+            if (d < k_jamb && s.waypoint[i] != k_walk_none && s.corner[i] == k_walk_none) {
+                to = round_jamb(ctx, s, i, to);
+                d = norm(to);
+            }
             if (s.still_s[i] > ctx.def.arch_after && d < static_cast<double>(ctx.def.arch_reach)) w.contact[k] = ctx.def.arch_share;
             if (s.waypoint[i] == k_walk_none && s.corner[i] == k_walk_none &&
                 arrived(ctx.routes.destination_of(s.route[i]), s.pos[i])) {

@@ -69,6 +69,43 @@ double segment_gap(const WalkWall& v, const WalkWall& w) {
                     std::min(segment_distance(w, v.a), segment_distance(w, v.b)));
 }
 
+bool in_rings(const std::vector<std::vector<Vec2>>& rings, Vec2 p) {
+    bool in = false;
+    for (const auto& ring : rings) {
+        for (std::size_t v = 0, u = ring.size() - 1; v < ring.size(); u = v++) {
+            if ((ring[v].y > p.y) == (ring[u].y > p.y)) continue;
+            const double x = ring[v].x + (p.y - ring[v].y) / (ring[u].y - ring[v].y) * (ring[u].x - ring[v].x);
+            if (p.x < x) in = !in;
+        }
+    }
+    return in;
+}
+
+/// +1 when the floor lies to the left of p0-p1, -1 to the right, 0 when it cannot be told.
+int floor_side(const std::vector<std::vector<Vec2>>& rings, const WalkPortal& g) {
+    constexpr double k_probe = 0.05;   ///< [m] beside the middle of the portal
+    const Vec2 d = g.p1 - g.p0;
+    const double len = norm(d);
+    if (len <= 0.0) return 0;
+    const Vec2 mid = 0.5 * (g.p0 + g.p1), left = (k_probe / len) * Vec2{-d.y, d.x};
+    const bool l = in_rings(rings, mid + left), r = in_rings(rings, mid - left);
+    return l == r ? 0 : (l ? 1 : -1);
+}
+
+/// Cuts off what lies on our side of a portal: floors of different storeys overlap in the plan, and a wall
+/// upstairs is none in the flight or lane below it. False when nothing is left.
+bool keep_beyond(WalkWall& w, const WalkPortal& g, int side) {
+    if (side == 0) return true;
+    const Vec2 d = g.p1 - g.p0;
+    const double scale = -side / norm(d);
+    const double a = scale * cross(d, w.a - g.p0), b = scale * cross(d, w.b - g.p0);   // > 0: beyond
+    constexpr double k_on_line = 1e-6;
+    if (a < -k_on_line && b < -k_on_line) return false;
+    if (a < -k_on_line) w.a = w.b + (b / (b - a)) * (w.a - w.b);
+    if (b < -k_on_line) w.b = w.a + (a / (a - b)) * (w.b - w.a);
+    return distance(w.a, w.b) > 1e-6;
+}
+
 }  // namespace
 
 WalkGeometry::WalkGeometry(WalkDef def, WalkGeometryDef tuning)
@@ -166,11 +203,15 @@ void WalkGeometry::borrow_walls() {
         for (const WalkNext& n : seen_from(i)) {
             if (n.portal2 != k_walk_none) continue;
             const WalkPortal& g = def_.portals[n.portal];
+            if (g.single_file_s > 0.0) continue;   // nobody walks through: passed along a line of its own
             const WalkPatchInfo& o = info_[n.patch];
+            const int side = floor_side(rings_of(def_.patches[i]), g);
             for (std::uint32_t w = o.wall_begin; w < o.own_wall_end; ++w) {
                 if (std::find(done.begin(), done.end(), w) != done.end()) continue;
                 if (segment_gap(walls_[w], {g.p0, g.p1}) > 0.5) continue;
-                all.push_back(walls_[w]);
+                WalkWall borrowed = walls_[w];
+                if (!keep_beyond(borrowed, g, side)) continue;
+                all.push_back(borrowed);
                 done.push_back(w);
             }
         }

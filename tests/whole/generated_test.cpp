@@ -1,0 +1,168 @@
+// Places nobody has looked at: villages and blocks of random seeds are clean, everybody can leave them,
+// and a fire in them is computed without trouble. TAICHO_FULL=1 takes ten times as many.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "fire/gas_state.h"
+#include "layout/templates.h"
+#include "layout/write_scenario.h"
+#include "sim/build.h"
+#include "sim/run.h"
+#include "support.h"
+
+namespace taicho::whole {
+namespace {
+
+constexpr double k_leave_s = 900.0;   ///< [s] everybody told to leave is out by then
+
+int places() {
+    const char* full = std::getenv("TAICHO_FULL");
+    return full != nullptr && std::string(full) == "1" ? 200 : 20;
+}
+
+/// A number of [lo, hi] for a seed and a purpose: the same places every time.
+int pick(std::uint64_t seed, std::uint64_t what, int lo, int hi) {
+    std::uint64_t x = seed * 0x9E3779B97F4A7C15ull + what * 0xD1B54A32D192ED03ull;
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
+    return lo + static_cast<int>((x ^ (x >> 31)) % static_cast<std::uint64_t>(hi - lo + 1));
+}
+
+layout::Scene village(std::uint64_t seed) {
+    layout::VillageDef def;
+    def.seed = 1000 + seed;
+    def.households = pick(seed, 1, 8, 60);
+    def.workshop_fraction = 0.1 * pick(seed, 2, 0, 10);
+    def.dead_end_fraction = 0.1 * pick(seed, 3, 0, 10);
+    return layout::make_village(def);
+}
+
+layout::Scene block(std::uint64_t seed) {
+    layout::ApartmentDef def;
+    def.seed = 1000 + seed;
+    def.storeys = pick(seed, 1, 2, 12);
+    def.flats_per_storey = 2 * pick(seed, 2, 1, 5);
+    def.two_stairs = pick(seed, 3, 0, 1) == 1;
+    def.enclosed_stairs = pick(seed, 4, 0, 1) == 1;
+    def.stair_opens_outside = pick(seed, 5, 0, 1) == 1;
+    return layout::make_apartment(def);
+}
+
+/// A generated place that was written, read back and checked.
+struct Generated {
+    sim::Scenario scenario;
+    sim::SharedPlace place;
+};
+
+Generated generate(const layout::Scene& scene) {
+    const TempFolder folder;
+    Problems problems;
+    EXPECT_TRUE(layout::write_scenario(scene, folder / "s", false, problems));
+    const study::ReadyScenario r = study::read_ready(folder / "s", {}, "", {}, problems);
+    for (const Problem& p : problems.list()) {
+        const bool cut_off = p.code == "W-GEO-03" || p.code == "W-GEO-15";
+        if (p.severity == Problem::Severity::Error || cut_off) ADD_FAILURE() << format_problem(p, "en");
+    }
+    if (!r.usable()) return {};
+    return {*r.scenario, r.place};
+}
+
+sim::Model model_of(const Generated& g, const sim::Scenario& scenario) {
+    Problems problems;
+    sim::Model m = sim::build_model(std::make_shared<const sim::Scenario>(scenario), g.place, problems);
+    for (const Problem& p : problems.list()) {
+        if (p.severity == Problem::Severity::Error) ADD_FAILURE() << format_problem(p, "en");
+    }
+    return m;
+}
+
+/// Everybody who is there sets out at some moment of the first 20 s; nothing burns.
+sim::Model all_leaving(const Generated& g, std::uint64_t seed) {
+    sim::Scenario s = g.scenario;
+    s.run.start_hour = pick(seed, 7, 0, 23);
+    s.run.duration_s = k_leave_s;
+    s.run.seed = s.run.population_seed = seed;
+    sim::Model m = model_of(g, s);
+    m.ignition.item = {};
+    people::Population& p = m.people.population;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        p.asleep[i] = 0;
+        if (p.present[i]) p.prescribed_response[i] = static_cast<float>(i % 20);
+    }
+    return m;
+}
+
+std::string left_behind(const sim::Model& m, const sim::State& s, std::size_t& inside) {
+    std::string out;
+    for (std::size_t i = 0; i < m.people.size(); ++i) {
+        if (!m.people.population.present[i]) continue;
+        if (s.people.activity[i] == people::Activity::Out) continue;
+        ++inside;
+        if (inside > 8) continue;
+        const std::uint32_t patch = s.people.walk.patch[i];
+        const std::string where =
+            patch < m.world->patches.size() ? m.world->places[m.world->patches[patch].place.row()].id : "-";
+        out += "  " + m.people.population.id[i] + " in " + where + ", activity " +
+               std::to_string(static_cast<int>(s.people.activity[i])) + ", task " +
+               std::to_string(static_cast<int>(s.people.task[i])) + "\n";
+    }
+    return out;
+}
+
+void expect_everybody_out(const Generated& g, std::uint64_t seed, const std::string& what) {
+    const sim::Model m = all_leaving(g, seed);
+    sim::State s = sim::initial_state(m);
+    Profile profile;
+    (void)sim::run(m, s, {}, {}, profile);
+    std::size_t inside = 0;
+    const std::string who = left_behind(m, s, inside);
+    EXPECT_EQ(inside, 0u) << what << " after " << s.clock.now() << " s, " << s.diagnostics << " stuck reports\n" << who;
+    for (std::size_t i = 0; i < m.people.size(); ++i) {
+        if (s.people.fed_gas[i] != 0.0 || s.people.fed_heat[i] != 0.0) ADD_FAILURE() << what << ": harm without a fire";
+    }
+}
+
+/// Diagnostics after which a number of the run is not to be trusted.
+void expect_untroubled_fire(const Generated& g, std::uint64_t seed, const std::string& what) {
+    sim::Scenario s = g.scenario;
+    s.run.seed = s.run.population_seed = seed;
+    s.run.duration_s = 600.0;
+    const sim::Model m = model_of(g, s);
+    ASSERT_TRUE(m.ignition.item.valid()) << what;
+    sim::State state = sim::initial_state(m);
+    Profile profile;
+    (void)sim::run(m, state, {}, {}, profile);
+    using Code = fire::GasDiagnostic::Code;
+    for (const Code c : {Code::StepAtMinimum, Code::PressureStopped, Code::TemperatureBound, Code::SpeciesClamped}) {
+        EXPECT_EQ(state.fire.gas.counts[static_cast<std::size_t>(c)], 0u)
+            << what << ": gas diagnostic " << static_cast<int>(c) << ", fire of " << m.fire->item(m.ignition.item).id;
+    }
+    double mass = 0, turned = 0, energy = 0, heat = 0;
+    for (const fire::GasBalance& b : state.fire.gas.balance) {
+        mass += b.mass_error();
+        turned += b.mass_total;
+        energy += b.energy_error();
+        heat += b.energy_fire;
+    }
+    EXPECT_LE(std::abs(mass), 1e-9 * turned) << what;
+    EXPECT_LE(std::abs(energy), 1e-4 * heat) << what;
+}
+
+void try_all(layout::Scene (*make)(std::uint64_t), const std::string& kind) {
+    for (int k = 1; k <= places(); ++k) {
+        const auto seed = static_cast<std::uint64_t>(k);
+        const std::string what = kind + " " + std::to_string(k);
+        const Generated g = generate(make(seed));
+        ASSERT_NE(g.place.world, nullptr) << what;
+        expect_everybody_out(g, seed, what);
+        expect_untroubled_fire(g, seed, what);
+    }
+}
+
+TEST(Generated, Villages) { try_all(village, "village"); }
+TEST(Generated, Blocks) { try_all(block, "block"); }
+
+}  // namespace
+}  // namespace taicho::whole
