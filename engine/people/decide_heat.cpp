@@ -9,6 +9,8 @@ namespace taicho::people {
 namespace {
 
 constexpr double k_ahead = 1.5;    ///< [m] one long step
+constexpr double k_look_again = 2.0;   ///< [s] between steps while it still burns the skin
+constexpr double k_run_past = 3.0;     ///< [-] of the flux nobody walks into: 19 kW/m2 fells in 12 s (r = 10)
 constexpr double k_cool = 300.0;   ///< [K] gas that nobody feels as heat
 
 bool walks(Task t) {
@@ -52,31 +54,41 @@ double heat_ahead(const Scene& sc, PersonIndex who, const Here& here, double flu
     return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5), flux);
 }
 
-/// Coolest place next to this one that can be walked into, indoors or out; invalid when none is cooler.
-PlaceIndex cooler_place(const Scene& sc, const Here& here) {
-    PlaceIndex best;
-    double least = heat_share(sc, here.at_face, sc.rules().flux_untrained);
+/// Where it is coolest within reach: the doorways of this place, and the places behind them unless the doorway
+/// is hotter than here (nobody runs through the fire to a cool room). `None` when nowhere is cooler.
+WalkOrder cooler_way(const Scene& sc, const Here& here) {
+    const double bearable = sc.rules().flux_untrained;
+    const auto heat_at = [&](PlaceIndex place, Vec2 at) {
+        return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, place, at, 1.5), bearable);
+    };
+    const double felt = heat_share(sc, here.at_face, bearable);
+    double least = felt;
+    WalkOrder best{OrderKind::None, {}, {}};
     for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
         const PlaceIndex next = sc.world.across(o, here.place);
-        if (!next.valid() || !sc.world.openings[o.row()].walkable) continue;
-        if (!world::passable(sc.doors.opening_state[o.row()])) continue;
-        const double heat = heat_share(
-            sc, fire::conditions_at(sc.fire_fixed, sc.fire, next, sc.world.places[next.row()].centre, 1.5),
-            sc.rules().flux_untrained);
-        if (heat < least) {
-            least = heat;
-            best = next;
+        if (!next.valid() || !w.walkable || !world::passable(sc.doors.opening_state[o.row()])) continue;
+        const Vec2 threshold = 0.5 * (w.p0 + w.p1);
+        const double at_door = heat_at(here.place, threshold);
+        if (at_door >= felt) continue;
+        const double beyond = std::max(at_door, heat_at(next, sc.world.places[next.row()].centre));
+        if (beyond < least) {
+            least = beyond;
+            best = {OrderKind::Place, next, {}};
+        } else if (at_door < least) {
+            least = at_door;
+            best = {OrderKind::Point, here.place, threshold};
         }
     }
     return best;
 }
 
 void step_back(const Scene& sc, PersonIndex who, const Here& here) {
-    const PlaceIndex to = cooler_place(sc, here);
+    const WalkOrder to = cooler_way(sc, here);
     report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
     set_task(sc, who, Task::Watch, Activity::Aware, k_watch_heat);
     sc.s.task_until[who.row()] = sc.now() + sc.rules().heat_wait;
-    order(sc, who, to.valid() ? WalkOrder{OrderKind::Place, to, {}} : WalkOrder{OrderKind::Stand, {}, {}});
+    order(sc, who, to.kind != OrderKind::None ? to : WalkOrder{OrderKind::Stand, {}, {}});
 }
 
 }  // namespace
@@ -92,11 +104,12 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     if (fights(task) && passing <= 1.0) return false;
     const bool outdoors = sc.world.places[here.place.row()].outdoors;
     if (walks(task)) {
-        if (sc.d().tried_ways[i] == 0xFF && !outdoors) return false;   // through it, nothing else is left
+        const bool last_way = sc.d().tried_ways[i] == 0xFF && !outdoors;
         const double ahead = heat_ahead(sc, who, here, sc.rules().pass_flux);
-        if (ahead <= 1.0 || ahead <= passing) return false;
+        // With nothing else left people run past flames, but not into what drops them within ten seconds (C4).
+        if (ahead <= (last_way ? k_run_past : 1.0) || ahead <= passing) return false;
         // Heat outside the door: back into the cool house for a while; heat inside: another way.
-        if (outdoors || !here.affected) {
+        if (outdoors || !here.affected || last_way) {
             step_back(sc, who, here);
         } else {
             way_lost(sc, who, here);
@@ -105,14 +118,14 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     }
     if (felt <= 1.0) return false;
     if (outdoors) {
-        if (task == Task::Watch && sc.now() < sc.s.task_until[i]) return true;
+        if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
         step_back(sc, who, here);
         return true;
     }
     if (task == Task::BreakOut) return false;
     if (task == Task::Shelter || (task == Task::Watch && sc.s.task_stage[i] == k_watch_heat)) {
         // No shelter here: on into the coolest room, and the way out is tried again later.
-        if (task == Task::Watch && sc.now() < sc.s.task_until[i]) return true;
+        if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
         step_back(sc, who, here);
         return true;
     }
