@@ -56,11 +56,11 @@ std::vector<verify::CaseResult> run_cases(const Common& common, const VerifyOpti
     return results;
 }
 
-std::set<std::string> known_fails(const VerifyOptions& o) {
+verify::KnownFails known_fails(const VerifyOptions& o) {
     std::error_code ec;
     const fs::path file = fs::path(case_folder()) / "known-fails.txt";
     const auto tier = o.quick ? verify::Tier::Quick : verify::Tier::Full;
-    return fs::exists(file, ec) ? verify::read_known_fails(file.string(), tier) : std::set<std::string>{};
+    return fs::exists(file, ec) ? verify::read_known_fails(file.string(), tier) : verify::KnownFails{};
 }
 
 void print(const Common& common, const std::vector<verify::CaseResult>& results, const verify::Tally& t) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,13 +15,16 @@ struct Tally {
     std::vector<std::string> fixed;          ///< listed and passed: the list must shrink
 };
 
-/// Lines `suite/case`, or `suite/case full` for a fail that only the full tier shows; # starts a comment.
-/// Throws io::FileError when it cannot be read.
-[[nodiscard]] std::set<std::string> read_known_fails(const std::string& file, Tier tier);
-[[nodiscard]] Tally tally(const std::vector<CaseResult>& results, const std::set<std::string>& known);
+/// `suite/case` with the reason that stands beside the fail.
+using KnownFails = std::map<std::string, Bilingual>;
+
+/// Lines `suite/case`, or `suite/case full` for a fail that only the full tier shows. The comment above them
+/// (`# vi: ...`, `# en: ...`, going on over lines) is their reason. Throws io::FileError.
+[[nodiscard]] KnownFails read_known_fails(const std::string& file, Tier tier);
+[[nodiscard]] Tally tally(const std::vector<CaseResult>& results, const KnownFails& known);
 
 /// One page with a summary and every case: source, criterion, measured, curves, pass or fail.
-[[nodiscard]] std::string book_page(const std::vector<CaseResult>& results, const std::set<std::string>& known,
+[[nodiscard]] std::string book_page(const std::vector<CaseResult>& results, const KnownFails& known,
                                     const std::string& lang);
 /// The answer of `verify --json`.
 [[nodiscard]] std::string book_json(const std::vector<CaseResult>& results);

@@ -50,6 +50,11 @@ std::string find_reference(const std::string& stated) {
     return {};
 }
 
+int pair_style(std::size_t k, bool reference) {
+    constexpr int k_pairs[][2] = {{1, 2}, {0, 5}, {3, 4}, {6, 2}};   // rows of the series styles
+    return k_pairs[k % std::size(k_pairs)][reference ? 1 : 0];
+}
+
 Row at_most(const std::string& id, double measured, double limit, const std::string& unit,
             const std::string& reference) {
     return {id, fmt::format("{:.4g} {}", measured, unit), fmt::format("<= {:.4g} {}", limit, unit), reference,

@@ -63,6 +63,9 @@ struct CaseEntry {
 [[nodiscard]] Row between(const std::string& id, double measured, double low, double high, const std::string& unit,
                           const std::string& reference = {});
 
+/// Style of the k-th pair of curves in a chart: ours drawn through, the reference broken, until they run out.
+[[nodiscard]] int pair_style(std::size_t k, bool reference);
+
 // Suites; each adds its cases.
 void add_gas_cases(std::vector<CaseEntry>& out);
 void add_experiment_cases(std::vector<CaseEntry>& out);

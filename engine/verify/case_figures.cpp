@@ -81,14 +81,15 @@ const char* quantity_title(const std::string& quantity, bool en) {
 std::string curves_of(const std::string& quantity, const std::set<std::string>& measures, const MeasuredRun& run,
                       const ExpectedTable& expected, bool en) {
     std::vector<ChartSeries> series;
-    int style = 1;
+    std::size_t pair = 0;
     for (const std::string& id : measures) {
         const sim::MeasureDef* m = find_measure(run, id);
         if (m == nullptr) continue;
         const Series own = place_series(run, m->what, quantity);
-        series.push_back({id, own.t, own.v, {}, {}, style++});
+        series.push_back({id, own.t, own.v, {}, {}, pair_style(pair, false)});
         const auto at = expected.column.find(id + "." + quantity);
-        if (at != expected.column.end()) series.push_back({id + (en ? " (reference)" : " (tham chiếu)"), expected.time, at->second, {}, {}, style++});
+        if (at != expected.column.end()) series.push_back({id + (en ? " (reference)" : " (tham chiếu)"), expected.time, at->second, {}, {}, pair_style(pair, true)});
+        ++pair;
     }
     const char* title = quantity_title(quantity, en);
     const ChartText text{title, en ? "time [s]" : "thời gian [s]", title, en ? "en" : "vi"};

@@ -169,7 +169,10 @@ void add_scenario_cases(const std::string& root, std::vector<CaseEntry>& out) {
     }
     std::sort(folders.begin(), folders.end());
     for (const fs::path& folder : folders) {
-        const std::string suite = folder.parent_path().filename().string(), id = folder.filename().string();
+        Problems later_told;
+        const auto known = read_case(folder.string(), later_told);
+        const std::string suite = folder.parent_path().filename().string();
+        const std::string id = known ? known->id : folder.filename().string();
         out.push_back({suite, id, [folder, suite, id](const Context& context) {
             Problems problems;
             const auto file = read_case(folder.string(), problems);

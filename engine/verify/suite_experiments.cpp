@@ -122,9 +122,8 @@ std::string curves(const MultiRoom& m, const Experiment& e, const std::vector<La
     for (std::size_t k = 0; k < m.stations.size() && series.size() < 6; ++k) {
         const auto what = layer ? &LayerCurves::height : &LayerCurves::upper;
         const LayerCurves& own = ours[e.room(m.stations[k].room)];
-        const int style = static_cast<int>(2 * k);
-        if (k == 0 || std::string(m.stations[k].room) != m.stations[k - 1].room) series.push_back({m.stations[k].room, own.time, own.*what, {}, {}, style});
-        series.push_back({fmt::format("{} ({})", m.stations[k].file, en ? "measured" : "đo"), measured[k].time, measured[k].*what, {}, {}, style + 1});
+        if (k == 0 || std::string(m.stations[k].room) != m.stations[k - 1].room) series.push_back({m.stations[k].room, own.time, own.*what, {}, {}, pair_style(k, false)});
+        series.push_back({fmt::format("{} ({})", m.stations[k].file, en ? "measured" : "đo"), measured[k].time, measured[k].*what, {}, {}, pair_style(k, true)});
     }
     const char* y = layer ? (en ? "layer height [m]" : "chiều cao lớp khói [m]") : en ? "upper layer [°C]" : "lớp khói trên [°C]";
     return picture::chart_legend(series) + picture::band_chart(series, {m.id, en ? "time [s]" : "thời gian [s]", y, en ? "en" : "vi"});

@@ -74,12 +74,12 @@ void read_reference(const GasCase& c, const std::string& folder, std::vector<Roo
 
 std::string chart(const GasCase& c, const std::vector<RoomCurves>& rooms, bool temperature, bool en) {
     std::vector<picture::ChartSeries> series;
-    for (std::size_t r = 0; r < rooms.size() && r < 4; ++r) {
+    for (std::size_t r = 0; r < rooms.size() && r < 3; ++r) {
         const auto& own = temperature ? rooms[r].upper : rooms[r].layer;
         const auto& ref = temperature ? rooms[r].ref_upper : rooms[r].ref_layer;
-        series.push_back({c.def.rooms[r].id, rooms[r].time, own, {}, {}, static_cast<int>(2 * r)});
+        series.push_back({c.def.rooms[r].id, rooms[r].time, own, {}, {}, pair_style(r, false)});
         if (!ref.empty()) {
-            series.push_back({c.def.rooms[r].id + " (CFAST)", rooms[r].ref_time, ref, {}, {}, static_cast<int>(2 * r + 1)});
+            series.push_back({c.def.rooms[r].id + " (CFAST)", rooms[r].ref_time, ref, {}, {}, pair_style(r, true)});
         }
     }
     const char* y = temperature ? (en ? "upper layer [°C]" : "lớp khói trên [°C]") : en ? "layer height [m]" : "chiều cao lớp khói [m]";
@@ -113,7 +113,7 @@ CaseResult reference_result(const std::string& id, const Context& context) {
                 at_most("heat released", 100 * std::abs(cmp.heat), 3, "%"),
                 at_most("mass balance", std::abs(cmp.mass_relative), 1e-9, ""),
                 at_most("energy balance", std::abs(cmp.energy_relative), 1e-4, "of the heat")};
-    out.note = {"Đường liền: mô hình này; đường đứt: CFAST. Trung bình theo thời gian của sai khác, như sổ tay mục 10.",
+    out.note = {"Mô hình này cạnh CFAST. Trung bình theo thời gian của sai khác, như sổ tay mô hình vùng mục 10.",
                 "Ours beside CFAST. Means over time of the difference, as the handbook section 10 defines them."};
     out.figures = {figure(c, rooms, true), figure(c, rooms, false)};
     return out;

@@ -7,8 +7,37 @@ namespace taicho::verify {
 
 namespace {
 
+struct CaseTitle {
+    const char *id, *vi, *en;
+};
+const CaseTitle k_titles[] = {
+    {"S-01", "tốc độ ấn định trong hành lang", "prescribed speed in a corridor"},
+    {"S-02", "tốc độ ấn định lên cầu thang", "prescribed speed up a stair"},
+    {"S-03", "tốc độ ấn định xuống cầu thang", "prescribed speed down a stair"},
+    {"S-04", "dòng người qua một cửa", "flow through one door"},
+    {"S-06", "góc rẽ", "corner"},
+    {"S-08", "hai dòng ngược chiều giữa hai phòng", "counter-flow between two rooms"},
+    {"S-09", "lối ra ấn định trong hành lang buồng", "assigned exits in a cabin corridor"},
+    {"S-11", "vượt người đi xe lăn", "overtaking a person with a disability"},
+    {"S-13", "lối ra đóng mở trong lúc chạy", "exits that close and open"},
+    {"S-14", "quan hệ tốc độ và mật độ, hành lang rộng", "speed and density, wide corridor"},
+    {"S-15", "dòng, mật độ và tốc độ trong hành lang", "flow, density and speed in a corridor"},
+    {"S-16", "tốc độ và mật độ một hàng", "speed and density, single file"},
+    {"S-17", "vị trí đích sau chỗ thắt", "position of the goal behind a bottleneck"},
+    {"S-18", "lưu lượng theo bề rộng chỗ thắt", "flow against bottleneck width"},
+    {"S-19", "chọn cầu thang hay đường bằng dài hơn", "stair or longer level route"},
+    {"S-20", "đám đông qua khúc cua", "large crowd round a bend"},
+    {"S-24", "đối chiếu tính tay thủy lực (SFPE)", "hydraulic hand calculation (SFPE)"}};
+
+Bilingual title_of(const std::string& id) {
+    for (const CaseTitle& t : k_titles) {
+        if (id == t.id) return {id + ": " + t.vi, id + ": " + t.en};
+    }
+    return {id, id};
+}
+
 CaseResult movement(const people::MoveCase& c, const Context& context) {
-    CaseResult out{.suite = "people", .id = c.id, .source = c.source, .title = {c.id, c.id}};
+    CaseResult out{.suite = "people", .id = c.id, .source = c.source, .title = title_of(c.id)};
     const auto tier = context.tier == Tier::Quick ? people::CaseTier::Quick : people::CaseTier::Full;
     for (const people::MoveCheck& check : c.run(tier)) {
         out.rows.push_back({check.id, fmt::format("{:.4g}", check.measured), check.criterion, "", check.pass});
