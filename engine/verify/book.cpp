@@ -27,7 +27,8 @@ std::string verdict(const CaseResult& r, bool known, const std::string& lang) {
 /// The title, with the id before it unless it says it itself.
 std::string title_with_id(const CaseResult& r, const std::string& lang) {
     const std::string& title = pick(r.title, lang);
-    return title.find(r.id) != std::string::npos ? title : r.id + ": " + title;
+    const std::string stem = r.id.substr(0, r.id.find("-scenario"));
+    return title.find(stem) != std::string::npos ? title : r.id + ": " + title;
 }
 
 /// The row that stands for a case: the first that fails, else the first.
