@@ -18,6 +18,7 @@ using people::Activity;
 constexpr double k_visibility_cap = 30.0;   ///< [m] farther is as good as clear (zone-model handbook 8)
 constexpr double k_visibility_c = 3.0;      ///< [-] reflecting surfaces
 constexpr double k_eye_height = 1.5;        ///< [m]
+constexpr std::uint32_t k_stuck_code = 100; ///< code of people stuck on their way
 
 double visibility(double extinction) {
     return extinction > k_visibility_c / k_visibility_cap ? k_visibility_c / extinction : k_visibility_cap;
@@ -196,8 +197,37 @@ void Recorder::add_changes(const sim::FrameView& view) {
     rows_.balance.push_back(books);
 }
 
-void Recorder::end(const sim::Model&, const sim::State& state, const Profile& profile) {
+/// Troubles met and survived: gas codes as GasDiagnostic::Code, people stuck on their way as k_stuck_code.
+void Recorder::add_diagnostics(const sim::Model& model, const sim::State& state) {
+    const fire::GasState& gas = state.fire.gas;
+    for (std::size_t code = 0; code < gas.counts.size(); ++code) {
+        if (gas.counts[code] == 0) continue;
+        DiagnosticRow row;
+        row.code = static_cast<std::uint32_t>(code);
+        row.count = static_cast<std::uint32_t>(gas.counts[code]);
+        for (const fire::GasDiagnostic& d : gas.diagnostics) {
+            if (static_cast<std::size_t>(d.code) != code) continue;
+            row.first_time = d.time;
+            break;
+        }
+        rows_.diagnostics.push_back(row);
+    }
+    DiagnosticRow stuck;
+    stuck.code = k_stuck_code;
+    for (const Event& e : state.events) {
+        if (e.kind != EventKind::Diagnostic || e.mode != 1) continue;
+        if (stuck.count++ > 0) continue;
+        stuck.first_time = e.time;
+        stuck.x = static_cast<float>(e.values[0]);
+        stuck.y = static_cast<float>(e.values[1]);
+        if (e.place < model.world->places.size()) stuck.level = static_cast<std::int16_t>(model.world->places[e.place].level);
+    }
+    if (stuck.count > 0) rows_.diagnostics.push_back(stuck);
+}
+
+void Recorder::end(const sim::Model& model, const sim::State& state, const Profile& profile) {
     rows_.events = state.events;
+    add_diagnostics(model, state);
     for (std::size_t p = 0; p < static_cast<std::size_t>(Phase::Count); ++p) {
         rows_.provenance["profile_" + std::string(phase_name(static_cast<Phase>(p)))] =
             std::to_string(profile.seconds[p]);

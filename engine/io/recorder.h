@@ -27,6 +27,7 @@ class Recorder final : public sim::Observer {
     void add_gas(const sim::FrameView& view);
     void add_items(const sim::FrameView& view);
     void add_changes(const sim::FrameView& view);
+    void add_diagnostics(const sim::Model& model, const sim::State& state);
 
     Results& rows_;
     RecordDef def_;
