@@ -1,6 +1,9 @@
 // Arms of a study see the same people, the same luck and the same fire until somebody acts differently.
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 
 #include "io/results_diff.h"
@@ -111,6 +114,27 @@ TEST(Pairing, DiffNamesTheFirstDifferingAction) {
     const Answer same = taicho({"diff", folder / "none/run.h5", folder / "again/run.h5", "--lang", "en"});
     EXPECT_EQ(same.code, 0) << same.out << same.err;
     EXPECT_NE(same.out.find("same"), std::string::npos);
+}
+
+/// What pairing is for: the difference of two arms over the same fires varies less than the difference of two
+/// arms over fires of their own. Deaths are the rarest and most skewed outcome; burnt area is checked too.
+TEST(Pairing, MakesDifferencesSurer) {
+    const TempFolder folder;
+    const std::string alley = shipped("alley");
+    const Answer a = taicho({"compare", alley, "-o", folder / "study", "--arms", "none,both", "--repeats", "60",
+                             "-q", "--json"}, {{"OMP_WAIT_POLICY", "passive"}});
+    ASSERT_EQ(a.code, 0) << a.err;
+    const auto json = nlohmann::json::parse(a.out);
+    int seen = 0;
+    for (const auto& d : json["differences"]) {
+        if (d["arm"] != "both" || (d["outcome"] != "deaths" && d["outcome"] != "burnt_m2")) continue;
+        ++seen;
+        ASSERT_TRUE(d["variance_ratio"].is_number()) << d.dump();
+        const auto ratio = d["variance_ratio"].get<double>();
+        std::printf("%s: paired over unpaired variance %.3f\n", d["outcome"].get<std::string>().c_str(), ratio);
+        EXPECT_LT(ratio, 1.0);
+    }
+    EXPECT_EQ(seen, 2);
 }
 
 }  // namespace
