@@ -135,16 +135,24 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
 }
 
 /// Open portals are soft walls; closed, wrong way and one at a time are solid.
-void gather_gate(const MoveContext& ctx, const WalkState& s, std::uint32_t patch, std::uint32_t g, Vec2 o, Bench& b) {
+void gather_gate(const MoveContext& ctx, const WalkState& s, std::uint32_t patch, std::uint32_t nth, Vec2 o, Bench& b) {
+    const std::uint32_t g = ctx.geometry.portals(patch)[nth];
     const world::WalkPortal& p = ctx.geometry.def().portals[g];
     const double cell = ctx.geometry.tuning().cell, reach = 0.75;
     const Vec2 lo{std::min(p.p0.x, p.p1.x) - o.x, std::min(p.p0.y, p.p1.y) - o.y};
     const Vec2 hi{std::max(p.p0.x, p.p1.x) - o.x, std::max(p.p0.y, p.p1.y) - o.y};
     if (lo.x > cell + reach || lo.y > cell + reach || hi.x < -reach || hi.y < -reach) return;
     const bool shut = !s.passable[g] || p.single_file_s > 0.0 || !ctx.geometry.leads_from(g, patch);
-    if (!shut) b.gates.push_back(g);
-    b.walls.push_back({static_cast<float>(p.p0.x - o.x), static_cast<float>(p.p0.y - o.y), static_cast<float>(p.p1.x - o.x),
-                       static_cast<float>(p.p1.y - o.y), shut ? k_walk_none : g, !shut});
+    const auto add = [&](Vec2 p0, Vec2 p1) {
+        b.walls.push_back({static_cast<float>(p0.x - o.x), static_cast<float>(p0.y - o.y), static_cast<float>(p1.x - o.x),
+                           static_cast<float>(p1.y - o.y), shut ? k_walk_none : g, !shut});
+    };
+    if (shut) {
+        for (const world::WalkWall& w : ctx.geometry.solid(patch, nth)) add(w.a, w.b);
+        return;
+    }
+    b.gates.push_back(g);
+    add(p.p0, p.p1);
 }
 
 void gather_walls(const MoveContext& ctx, const WalkState& s, const MoveScratch::Cell& cell, std::uint32_t patch, Bench& b) {
@@ -154,7 +162,8 @@ void gather_walls(const MoveContext& ctx, const WalkState& s, const MoveScratch:
         b.walls.push_back({static_cast<float>(w.a.x - o.x), static_cast<float>(w.a.y - o.y),
                            static_cast<float>(w.b.x - o.x), static_cast<float>(w.b.y - o.y), k_walk_none, false});
     }
-    for (const std::uint32_t g : ctx.geometry.portals(patch)) gather_gate(ctx, s, patch, g, o, b);
+    const auto count = static_cast<std::uint32_t>(ctx.geometry.portals(patch).size());
+    for (std::uint32_t n = 0; n < count; ++n) gather_gate(ctx, s, patch, n, o, b);
 }
 
 bool crosses_gate(const MoveContext& ctx, const Bench& b, Vec2 from, Vec2 to) {

@@ -175,11 +175,14 @@ bool along_cells(const WalkPatchInfo& k, Vec2 lo, double cell, Vec2 p, Vec2 q, T
 bool WalkGeometry::sees(std::uint32_t patch, Vec2 p, Vec2 q) const {
     const WalkPatchInfo& k = info_[patch];
     if (k.convex) return true;
+    // openings over one another in the plan lie up to this far before one another
+    constexpr double k_at_end = 0.01;   ///< [m]
+    const double end = std::min(0.25, k_at_end / std::max(1e-9, distance(p, q)));
     return !along_cells(k, lo_, tuning_.cell, p, q, [&](std::uint32_t row) {
         for (std::uint32_t s = sight_start_[row]; s < sight_start_[row + 1]; ++s) {
             const WalkWall& w = sight_[sight_walls_[s]];
             const double t = crossing_at(p, q, w.a, w.b);
-            if (t > 1e-7 && t < 1.0 - 1e-7) return true;
+            if (t > end && t < 1.0 - end) return true;
         }
         return false;
     });

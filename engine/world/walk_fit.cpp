@@ -1,9 +1,9 @@
 #include "world/walk_fit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
-
-#include "world/walk_geometry.h"
+#include <utility>
 
 namespace taicho::world {
 
@@ -29,6 +29,8 @@ On nearest(const std::vector<Vec2>& ring, Vec2 p, Vec2 direction) {
 }
 
 constexpr double k_exact = 1e-7;   ///< [m] on the ring already
+constexpr double k_on = 0.02;      ///< [m] a portal this near a wall lies on it: drawn to the centimetre, over bends
+constexpr double k_passage = 0.6;  ///< [m] a person's passage
 constexpr double k_same = 0.02;    ///< [m] a corner this near an end is that end
 
 }  // namespace
@@ -64,6 +66,53 @@ bool fit_ring(std::vector<Vec2>& ring, Vec2 p0, Vec2 p1, double reach) {
     }
     ring = std::move(out);
     return true;
+}
+
+void clip_to_ring(const std::vector<Vec2>& ring, Vec2& p0, Vec2& p1, double reach) {
+    const double len = distance(p0, p1);
+    if (len < k_passage) return;
+    const Vec2 u = (1.0 / len) * (p1 - p0);
+    std::vector<std::pair<double, double>> along;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        Vec2 a = ring[i], b = ring[(i + 1) % ring.size()];
+        if (dot(b - a, u) < 0.0) std::swap(a, b);
+        const double s = dot(a - p0, u), t = dot(b - p0, u), lo = std::max(0.0, s), hi = std::min(len, t);
+        if (hi - lo < 1e-6 || t - s < 0.9 * distance(a, b)) continue;
+        const auto off = [&](double x) { return std::abs(cross(u, a + ((x - s) / (t - s)) * (b - a) - p0)); };
+        if (off(lo) <= reach && off(hi) <= reach) along.emplace_back(lo, hi);
+    }
+    std::sort(along.begin(), along.end());
+    std::pair<double, double> best{0.0, 0.0}, run{0.0, 0.0};
+    for (const auto& [lo, hi] : along) {
+        if (lo > run.second + reach) run.first = lo;
+        run.second = std::max(run.second, hi);
+        if (run.second - run.first > best.second - best.first) best = run;
+    }
+    const double rest = best.second - best.first;
+    if (rest < k_passage || rest > len - reach) return;
+    p1 = p0 + best.second * u;
+    p0 = p0 + best.first * u;
+}
+
+void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out) {
+    const Vec2 d = b - a;
+    const double len = norm(d);
+    if (len < 1e-9) return;
+    const Vec2 u = (1.0 / len) * d;
+    std::vector<std::pair<double, double>> holes;
+    for (const WalkWall& g : portals) {
+        if (std::abs(cross(u, g.a - a)) > k_on || std::abs(cross(u, g.b - a)) > k_on) continue;
+        const double s = dot(u, g.a - a), t = dot(u, g.b - a);
+        const double lo = std::max(0.0, std::min(s, t)), hi = std::min(len, std::max(s, t));
+        if (hi - lo > 1e-6) holes.emplace_back(lo, hi);
+    }
+    std::sort(holes.begin(), holes.end());
+    double at = 0.0;
+    for (const auto& [lo, hi] : holes) {
+        if (lo - at > 1e-6) out.push_back({a + at * u, a + lo * u});
+        at = std::max(at, hi);
+    }
+    if (len - at > 1e-6) out.push_back({a + at * u, b});
 }
 
 }  // namespace taicho::world

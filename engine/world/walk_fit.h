@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/vec2.h"
+#include "world/walk_geometry.h"
 
 namespace taicho::world {
 
@@ -10,5 +11,13 @@ namespace taicho::world {
 /// centimetre, and a doorway one centimetre outside a room would be seen through a wall. A ring that already
 /// passes through both ends is left as it is. False when the segment does not lie along the ring.
 bool fit_ring(std::vector<Vec2>& ring, Vec2 p0, Vec2 p1, double reach = 0.06);
+
+/// Shortens the segment p0-p1 to what of it lies along the ring within `reach`: an entry may be drawn over the
+/// seam of two pieces of lane but leads into one of them only, and who passed it beyond the seam would stand
+/// outside the floor. Left as it is when less than a person's passage would remain.
+void clip_to_ring(const std::vector<Vec2>& ring, Vec2& p0, Vec2& p1, double reach = 0.06);
+
+/// Removes from the edge a-b what lies on the portals and appends the rest.
+void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out);
 
 }  // namespace taicho::world

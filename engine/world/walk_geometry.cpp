@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "world/walk_fit.h"
+
 namespace taicho::world {
 
 Vec2 nearest_on_segment(Vec2 a, Vec2 b, Vec2 p) {
@@ -37,28 +39,6 @@ std::vector<std::vector<Vec2>> rings_of(const WalkPatch& patch) {
         if (ring_area(h) > 0.0) std::reverse(rings.back().begin(), rings.back().end());
     }
     return rings;
-}
-
-/// Removes from the edge a-b what lies on the portal and appends the rest.
-void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out) {
-    const Vec2 d = b - a;
-    const double len = norm(d);
-    if (len < 1e-9) return;
-    const Vec2 u = (1.0 / len) * d;
-    std::vector<std::pair<double, double>> holes;
-    for (const WalkWall& g : portals) {
-        if (std::abs(cross(u, g.a - a)) > 1e-3 || std::abs(cross(u, g.b - a)) > 1e-3) continue;
-        const double s = dot(u, g.a - a), t = dot(u, g.b - a);
-        const double lo = std::max(0.0, std::min(s, t)), hi = std::min(len, std::max(s, t));
-        if (hi - lo > 1e-6) holes.emplace_back(lo, hi);
-    }
-    std::sort(holes.begin(), holes.end());
-    double at = 0.0;
-    for (const auto& [lo, hi] : holes) {
-        if (lo - at > 1e-6) out.push_back({a + at * u, a + lo * u});
-        at = std::max(at, hi);
-    }
-    if (len - at > 1e-6) out.push_back({a + at * u, b});
 }
 
 double segment_distance(const WalkWall& w, Vec2 p) { return distance(p, nearest_on_segment(w.a, w.b, p)); }
@@ -113,6 +93,7 @@ WalkGeometry::WalkGeometry(WalkDef def, WalkGeometryDef tuning)
     info_.resize(def_.patches.size());
     index_sheets();
     list_portals();
+    list_solid();
     collect_walls();
     list_seen();
     borrow_walls();
@@ -230,9 +211,34 @@ void WalkGeometry::borrow_walls() {
         WalkPatchInfo& k = info_[i];
         k.sight_begin = static_cast<std::uint32_t>(sight_.size());
         for (std::uint32_t w = k.wall_begin; w < k.own_wall_end; ++w) sight_.push_back(walls_[w]);
-        for (const std::uint32_t g : portals(i)) sight_.push_back({def_.portals[g].p0, def_.portals[g].p1});
+        for (const std::uint32_t g : portals(i)) cut_solid(i, g, sight_);
         k.sight_end = static_cast<std::uint32_t>(sight_.size());
     }
+}
+
+void WalkGeometry::cut_solid(std::uint32_t patch, std::uint32_t portal, std::vector<WalkWall>& out) const {
+    const WalkPortal& p = def_.portals[portal];
+    std::vector<WalkWall> over;
+    for (const std::uint32_t h : portals(patch)) {
+        const WalkPortal& q = def_.portals[h];
+        if (std::pair(q.single_file_s > 0.0, h) < std::pair(p.single_file_s > 0.0, portal)) over.push_back({q.p0, q.p1});
+    }
+    cut_edge(p.p0, p.p1, over, out);
+}
+
+void WalkGeometry::list_solid() {
+    for (std::uint32_t i = 0; i < info_.size(); ++i) {
+        for (const std::uint32_t g : portals(i)) {
+            solid_start_.push_back(static_cast<std::uint32_t>(solid_.size()));
+            cut_solid(i, g, solid_);
+        }
+    }
+    solid_start_.push_back(static_cast<std::uint32_t>(solid_.size()));
+}
+
+std::span<const WalkWall> WalkGeometry::solid(std::uint32_t patch, std::uint32_t nth) const {
+    const std::uint32_t row = info_[patch].portal_begin + nth;
+    return {solid_.data() + solid_start_[row], solid_.data() + solid_start_[row + 1]};
 }
 
 std::span<const WalkWall> WalkGeometry::walls(std::uint32_t patch) const {

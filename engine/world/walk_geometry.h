@@ -57,6 +57,9 @@ class WalkGeometry {
     [[nodiscard]] const std::vector<WalkWall>& wall_list() const { return walls_; }
     [[nodiscard]] std::span<const std::uint32_t> portals(std::uint32_t patch) const;
     [[nodiscard]] std::span<const WalkNext> seen_from(std::uint32_t patch) const;
+    /// What of the nth portal of the patch is a wall while it is shut: openings of other storeys lie over one
+    /// another in the plan (a cage on the lane above an entry), and a shut one must not bar the other.
+    [[nodiscard]] std::span<const WalkWall> solid(std::uint32_t patch, std::uint32_t nth) const;
     [[nodiscard]] std::span<const WalkCorner> corners(std::uint32_t patch) const;
 
     /// Inside the outline and outside the holes.
@@ -104,6 +107,8 @@ class WalkGeometry {
     void borrow_walls();
     void collect_corners();
     void list_portals();
+    void list_solid();
+    void cut_solid(std::uint32_t patch, std::uint32_t portal, std::vector<WalkWall>& out) const;
     void list_seen();
     void lay_cells();
     void lay_wall_cells();
@@ -113,8 +118,8 @@ class WalkGeometry {
     WalkDef def_;
     WalkGeometryDef tuning_;
     std::vector<WalkPatchInfo> info_;
-    std::vector<WalkWall> walls_, sight_;
-    std::vector<std::uint32_t> portal_list_;
+    std::vector<WalkWall> walls_, sight_, solid_;
+    std::vector<std::uint32_t> portal_list_, solid_start_;   ///< both by portal of a patch
     std::vector<WalkNext> next_list_;
     std::vector<WalkCorner> corners_;
     std::vector<std::uint32_t> near_start_, near_walls_, sight_start_, sight_walls_;

@@ -51,13 +51,22 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
             if (cap.opening == world.openings[i].id) def.portals.back().flow_cap = cap.flow;
         }
     }
+    for (WalkPortal& g : def.portals) {
+        for (const std::uint32_t side : {g.a, g.b}) {
+            if (side != k_walk_none && g.single_file_s <= 0.0) clip_to_ring(def.patches[side].outline, g.p0, g.p1);
+        }
+    }
     for (const Join& j : world.joins) {
         def.portals.push_back({.a = j.a.v, .b = j.b.v, .p0 = j.p0, .p1 = j.p1});
         opening_of.emplace_back();
     }
-    for (const WalkPortal& g : def.portals) {
-        for (const std::uint32_t side : {g.a, g.b}) {
-            if (side != k_walk_none) fit_ring(def.patches[side].outline, g.p0, g.p1);
+    // Ordinary ways last: what overlaps them in the plan (cages, roof ways) must not bend the ring off them.
+    for (const bool single : {true, false}) {
+        for (const WalkPortal& g : def.portals) {
+            if ((g.single_file_s > 0.0) != single) continue;
+            for (const std::uint32_t side : {g.a, g.b}) {
+                if (side != k_walk_none) fit_ring(def.patches[side].outline, g.p0, g.p1);
+            }
         }
     }
     return std::make_shared<const WalkWorld>(
