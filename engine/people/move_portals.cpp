@@ -65,7 +65,8 @@ void enter_patch(const MoveContext& ctx, WalkState& s, std::uint32_t i, std::uin
 
 /// Carries the person over the portals its step crosses; holds it where one has no capacity.
 void pass(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i, WalkEvents& events) {
-    const Vec2 from = w.from[i], to = s.pos[i];
+    const Vec2 from = w.from[i];
+    Vec2 to = s.pos[i];
     const double end = static_cast<double>(s.tick) * ctx.dt;
     double after = 0.0;
     std::uint32_t last = k_walk_none;
@@ -80,9 +81,15 @@ void pass(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i,
             const world::WalkPortal& p = ctx.geometry.def().portals[c.portal];
             Vec2 n = normalised(perpendicular(p.p1 - p.p0));
             if (dot(n, from - p.p0) < 0.0) n = -1.0 * n;
-            s.pos[i] = to + (1e-3 - dot(n, to - p.p0)) * n;
+            to = to + (1e-3 - dot(n, to - p.p0)) * n;
+            // Held in the corner of two portals he may still be over the other one: his way, or no step at all.
+            const std::uint32_t other = first_crossing(ctx, s, s.patch[i], from, to, 0.0, c.portal).portal;
+            const bool on = other != k_walk_none && other == s.waypoint[i] && !meant;
+            s.pos[i] = other == k_walk_none || on ? to : from;
             s.wait[i] = meant ? WalkWait::FlowCap : s.wait[i];
-            return;
+            if (!on || hop > 0) return;
+            last = c.portal;
+            continue;
         }
         if (at > time) {  // over the line at that moment, not sooner
             const double share = c.t * ctx.dt / (at - (end - ctx.dt));

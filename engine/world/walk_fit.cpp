@@ -30,7 +30,7 @@ On nearest(const std::vector<Vec2>& ring, Vec2 p, Vec2 direction) {
 
 constexpr double k_exact = 1e-7;   ///< [m] on the ring already
 constexpr double k_on = 0.02;      ///< [m] a portal this near a wall lies on it: drawn to the centimetre, over bends
-constexpr double k_passage = 0.6;  ///< [m] a person's passage
+constexpr double k_passage = 0.45; ///< [m] J: least width left, a body and a little more
 constexpr double k_same = 0.02;    ///< [m] a corner this near an end is that end
 
 }  // namespace

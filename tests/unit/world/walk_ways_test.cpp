@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "world/walk_fit.h"
 #include "world/walk_routes.h"
 
 namespace taicho::world {
@@ -38,6 +39,36 @@ TEST(WalkGeometry, KnowsInsideFromOutside) {
     EXPECT_EQ(g.find_patch(0, {11, 11}), 0u);
     EXPECT_EQ(g.find_patch(0, {5, 5}), k_walk_none);
     EXPECT_EQ(g.find_patch(1, {11, 11}), k_walk_none);
+}
+
+// An entry to the lane and, 5 mm off its line, the cage of the storey above over part of it.
+TEST(WalkGeometry, AShutCageAboveAnEntryIsNoWallInIt) {
+    WalkDef d;
+    d.patches.push_back(patch({{0, 0}, {10, 0}, {10, 2}, {0, 2}}));
+    d.patches.push_back(patch({{0, 2}, {10, 2}, {10, 6}, {0, 6}}));
+    d.portals.push_back({.a = 0, .b = 1, .p0 = {5.5, 2.005}, .p1 = {7.5, 2.005}, .single_file_s = 4.0});
+    d.portals.push_back({.a = 0, .b = 1, .p0 = {4, 2}, .p1 = {6, 2}});
+    const WalkGeometry g(std::move(d));
+    ASSERT_EQ(g.portals(0).size(), 2u);
+    ASSERT_EQ(g.solid(0, 0).size(), 1u);
+    EXPECT_NEAR(g.solid(0, 0)[0].a.x, 6.0, 1e-9);
+    EXPECT_NEAR(g.solid(0, 0)[0].b.x, 7.5, 1e-9);
+    ASSERT_EQ(g.solid(0, 1).size(), 1u);   // the entry itself is a wall while it is shut
+    EXPECT_NEAR(distance(g.solid(0, 1)[0].a, g.solid(0, 1)[0].b), 2.0, 1e-9);
+    EXPECT_FALSE(g.crosses_wall(0, {5.0, 1.5}, {5.0, 2.5}));
+    EXPECT_FALSE(g.crosses_wall(0, {7.0, 1.5}, {7.0, 2.5}));   // drawn 5 mm off the wall, yet an opening in it
+    EXPECT_TRUE(g.crosses_wall(0, {3.0, 1.5}, {3.0, 2.5}));
+}
+
+TEST(WalkFit, AnEntryOverTheSeamOfTwoPiecesOfLaneKeepsItsOwnPiece) {
+    const std::vector<Vec2> lane{{0, 0}, {10, 0}, {10, 2}, {0, 2}};
+    Vec2 p0{9.0, 2.01}, p1{10.6, 2.01};
+    clip_to_ring(lane, p0, p1);
+    EXPECT_NEAR(p0.x, 9.0, 1e-9);
+    EXPECT_NEAR(p1.x, 10.0, 1e-9);
+    Vec2 q0{9.7, 2.0}, q1{10.6, 2.0};   // too little left for a body: as drawn
+    clip_to_ring(lane, q0, q1);
+    EXPECT_NEAR(q1.x, 10.6, 1e-9);
 }
 
 TEST(WalkWays, WalksRoundACornerByTheShortestWay) {
