@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "core/text.h"
 #include "io/html.h"
@@ -78,6 +79,31 @@ std::string one_plan(const Page& page, std::uint32_t point) {
     picture::add_scale(list, view);
     return "<div>" + io::html_text("p", page.label(point), "class=\"note\"") +
            picture::to_svg(list, view, page.label(point)) + "</div>";
+}
+
+/// Plan of one storey, without colours: what the rooms, doors and stairs are.
+std::string storey_plan(const Page& page, int level) {
+    picture::PlanOptions options;
+    options.lang = page.lang;
+    options.level = level;
+    picture::DrawList list = picture::plan(*page.context.world, options);
+    Vec2 lo, hi;
+    if (!list.world_box(lo, hi)) return {};
+    const double aspect = std::clamp((hi.y - lo.y) / std::max(1.0, hi.x - lo.x), 0.35, 1.6);
+    const picture::View view = picture::fit_view(lo, hi, 560, std::round(560 * aspect) + 40, 22);
+    picture::add_scale(list, view);
+    const std::string name = fmt::format("{} {}", page.say("Tầng", "Storey"), level + 1);
+    return "<div>" + io::html_text("p", name, "class=\"note\"") + picture::to_svg(list, view, name) + "</div>";
+}
+
+/// The storeys, ground floor first, folded away until asked for.
+std::string storey_plans(const Page& page) {
+    std::set<int> levels;
+    for (const world::Place& p : page.context.world->places) levels.insert(p.level);
+    std::string plans;
+    for (const int level : levels) plans += storey_plan(page, level);
+    return "<details id=\"storeys\">" + io::html_text("summary", page.say("Mặt bằng từng tầng", "Plan of each storey")) + "<div class=\"plans\">" + plans +
+           "</div></details>\n";
 }
 
 std::string share_scale(const Page& page) {
@@ -217,7 +243,8 @@ std::string plan_figure(const Page& page) {
     plans += "</div>";
     return figure(page.say("Nhà nào hay cháy mất", "Which houses burn down"), share_scale(page) + plans,
                   page.say("Màu: nhà mất trong bao nhiêu phần trăm số vụ cháy. Mặt bằng tầng trệt.",
-                           "Colour: in what share of fires the house was lost. Plan of the ground floor."));
+                           "Colour: in what share of fires the house was lost. Plan of the ground floor.")) +
+           storey_plans(page);
 }
 
 std::string deaths_figures(const Page& page) {
