@@ -42,6 +42,8 @@ constexpr Budget k_budgets[] = {{"hall-10000-2", 1.5e6, 3e6}, {"hall-10000-0.5",
                                 {"rooms-100", 1200, 4000}, {"rooms-1000", 150, 600},
                                 {"rooms-10000", 8, 40}, {"block-9", 1800, 9000}};
 
+constexpr int k_hash_step = 100;
+
 double since(SteadyClock::time_point begin) {
     return std::chrono::duration<double>(SteadyClock::now() - begin).count();
 }
@@ -63,13 +65,15 @@ BenchRow run_hall(const std::string& id, people::MoveScene& scene) {
     }
     double person_steps = 0;
     int steps = 0;
+    std::uint64_t hash = 0;
     const auto begin = SteadyClock::now();
     while (!scene.state.active.empty()) {
         if (!until_empty && steps >= 100 && since(begin) >= 2.0) break;
         if (until_empty && steps * scene.dt >= 600.0) break;
         person_steps += static_cast<double>(scene.state.active.size());
         scene.step(events);
-        ++steps;
+        // How many steps fit into two seconds depends on the machine; the hash is that of a fixed one.
+        if (++steps == k_hash_step) hash = people::walk_hash(scene.state);
     }
     const double wall = since(begin);
     BenchRow row;
@@ -81,7 +85,7 @@ BenchRow run_hall(const std::string& id, people::MoveScene& scene) {
     row.simulated_per_wall = steps * scene.dt / wall;
     row.accuracy = fmt::format("step {} s; {} person-s/s", to_text(scene.dt), static_cast<long>(row.work_per_s * scene.dt));
     if (until_empty) row.accuracy = fmt::format("empty after {:.1f} s, {:.3f} s of work", steps * scene.dt, wall);
-    row.hash = people::walk_hash(scene.state);
+    row.hash = hash;
     return row;
 }
 
