@@ -17,7 +17,6 @@ struct Common {
     bool json = false;
     bool force = false;
     int threads = 1;
-    std::string color = "auto";
 };
 
 struct CheckOptions {
@@ -35,7 +34,6 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::vector<std::string> set;    ///< path=value
     std::optional<double> until_s;
-    bool resume = false;
     bool chain = false;              ///< print how the fire got from the first item to each lost house
 };
 int run(const Common& common, const RunOptions& options);
@@ -48,7 +46,6 @@ struct CompareOptions {
     int jobs = 0;                    ///< 0 = all cores
     std::optional<double> limit_minutes;
     bool dry_run = false;
-    std::string slurm;
 };
 int compare(const Common& common, const CompareOptions& options);
 int demo(const Common& common, const CompareOptions& options);
@@ -71,8 +68,6 @@ struct ImportOptions {
     std::string file;
     std::string out;
     std::string window;
-    std::string level;
-    std::string dxf_unit;
     std::uint64_t seed = 1;
 };
 int import(const Common& common, const ImportOptions& options);

@@ -31,8 +31,6 @@ struct Parser {
         c->add_flag("--json", common.json, "Print the answer as JSON");
         c->add_flag("--force", common.force, "Overwrite what is there");
         c->add_option("--threads", common.threads, "Threads inside one run")->check(CLI::Range(1, 256));
-        c->add_option("--color", common.color, "auto, always or never")
-            ->check(CLI::IsMember({"auto", "always", "never"}));
         return c;
     }
 };
@@ -74,7 +72,6 @@ void add_main_commands(Parser& p, AllOptions& o) {
     c = p.command("compare", "Run paired arms of a scenario or study and report the differences");
     c->add_option("target", o.compare.target, "Scenario folder or study file")->required();
     c->add_option("-o,--out", o.compare.out, "Study folder")->required();
-    c->add_option("--slurm", o.compare.slurm, "Write a Slurm array script and leave");
     add_study_options(c, o.compare);
     on(p, c, o.compare, compare);
 
@@ -85,7 +82,6 @@ void add_main_commands(Parser& p, AllOptions& o) {
     c->add_option("--seed", o.run.seed, "Run seed");
     c->add_option("--set", o.run.set, "path=value, as often as needed");
     c->add_option("--until", o.run.until_s, "Stop at this time [s]");
-    c->add_flag("--resume", o.run.resume, "Go on from the last checkpoint");
     c->add_flag("--chain", o.run.chain, "Print how the fire reached each house");
     on(p, c, o.run, run);
 
@@ -114,7 +110,6 @@ void add_scenario_commands(Parser& p, AllOptions& o) {
     c->add_option("file", o.import.file, "GeoJSON file")->required();
     c->add_option("-o,--out", o.import.out, "Folder to write")->required();
     c->add_option("--window", o.import.window, "x0,y0,x1,y1 in the file's coordinates");
-    c->add_option("--level", o.import.level, "Level");
     c->add_option("--seed", o.import.seed, "Furnishing seed");
     on(p, c, o.import, import);
 }
