@@ -12,6 +12,7 @@
 #include "fire/opening_failure.h"
 #include "fire/outdoor_smoke.h"
 #include "fire/party_wall.h"
+#include "fire/powder_cloud.h"
 #include "fire/room_air.h"
 #include "fire/targets.h"
 
@@ -54,6 +55,7 @@ void list_affected(const FireStatic& fixed, FireState& state) {
     for (const Atmosphere& a : fixed.atmospheres) list.push_back(a.place);
     for (const PlaceIndex p : state.hot_places) list.push_back(p);
     for (const PlaceIndex p : state.outdoor_list) list.push_back(p);
+    for (const PowderCloud& c : state.clouds) list.push_back(c.place);
     if (fixed.air)
         for (std::size_t r = 0; r < state.gas.level.size(); ++r) {
             if (state.gas.level[r] != GasLevel::Full) continue;
@@ -92,6 +94,7 @@ void sort_events(std::vector<Event>& events, std::size_t from) {
 bool awake(const FireState& state, const Requests& requests) {
     if (!state.burning.empty() || !state.waiting.empty() || !state.pending.empty()) return true;
     if (!requests.ignite.empty() || state.air_awake || !state.outdoor_list.empty()) return true;
+    if (!state.clouds.empty()) return true;
     for (const GoodsFire& g : state.goods)
         if (g.burning) return true;
     return false;
@@ -124,6 +127,7 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     fail_roofs(fixed, ctx, state, events);
     settle_packages(fixed, ctx, state, events);
     spread_outdoor_smoke(fixed, ctx, state);
+    settle_powder(fixed, ctx, requests, state);
     list_affected(fixed, state);
     first_smoke(fixed, ctx.now + ctx.dt, state, events);
     sort_events(events, first);

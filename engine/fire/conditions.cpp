@@ -9,6 +9,7 @@
 #include "fire/ignition.h"
 #include "fire/item_burning.h"
 #include "fire/outdoor_smoke.h"
+#include "fire/powder_cloud.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
@@ -26,6 +27,10 @@ Conditions indoors(const FireStatic& fixed, const FireState& state, PlaceIndex p
     c.hcn_ppm = 1e6 * air.mole[4];
     c.hcl_ppm = 1e6 * air.mole[5];
     c.flux = layer_flux(fixed, state, place, height);
+    if (!state.clouds.empty()) {
+        c.powder = powder_extinction(fixed, state, place);
+        c.extinction += c.powder;
+    }
     if (state.place_hrr[place.row()] > 0.0) c.flux += flame_flux_at(fixed, state, place, at, height);
     return c;
 }

@@ -13,6 +13,7 @@ struct FireState;
 struct Conditions {
     double temperature = 293.15;   ///< [K] gas at the height
     double extinction = 0.0;       ///< [1/m] at the height
+    double powder = 0.0;           ///< [1/m] part of the extinction that is extinguishing powder
     double flux = 0.0;             ///< [W/m2] radiant, received by a person there
     double co_ppm = 0.0;           ///< [ppm] by volume
     double co2_percent = 0.04;     ///< [vol %]

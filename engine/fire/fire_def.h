@@ -81,6 +81,8 @@ struct BurningDef {
     double starved_share = 0.02;          ///< [-] less than this of its free burning burns: starving (J)
     double starved_time = 60.0;           ///< [s] starving this long: out (J)
     double warm_rise = 80.0;              ///< [K] layer above which things in a place are looked at (no receiver lights below)
+    double powder_extinction = 50.0;      ///< [m2/kg] 4 kg in 22 m2 x 3 m: sight 1 m (A4, J)
+    double powder_efold = 170.0;          ///< [s] it settles: sight 2 m after 2 min (A4: 1-3 min, J)
     double growth_sd = 0.3;               ///< [-] sd of ln alpha between packages of a kind (A9, J)
 };
 

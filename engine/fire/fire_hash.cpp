@@ -32,6 +32,7 @@ std::uint64_t places(const FireState& s) {
         row.add_real(s.alley_extinction[p]).add_real(s.alley_temperature[p]).add_real(s.alley_co_ppm[p]);
         sum += row.value();
     }
+    for (const PowderCloud& c : s.clouds) sum += RowHash(0xc10d'0000'0000ull + c.place.v).add_real(c.kg).value();
     for (const GoodsFire& g : s.goods) {
         RowHash row(0x900d5'0000'0000ull + g.place.v);
         row.add_real(g.lit_at).add_real(g.flashover_at).add_real(g.clock).add_real(g.spent);

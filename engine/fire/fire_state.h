@@ -66,6 +66,12 @@ struct RisingOpening {
     SpreadMode mode = SpreadMode::OpeningRadiation;
 };
 
+/// Extinguishing powder that hangs in the air of a room.
+struct PowderCloud {
+    PlaceIndex place;
+    double kg = 0.0;                 ///< [kg]
+};
+
 /// Smoke held by a piece of alley.
 struct AlleySmoke {
     PlaceIndex place;
@@ -124,6 +130,7 @@ struct FireState {
     std::vector<std::uint8_t> smoked;        ///< per place: first smoke told
     std::vector<std::uint8_t> affected;      ///< 1 = conditions differ from ambient
     std::vector<PlaceIndex> affected_list;   ///< ascending
+    std::vector<PowderCloud> clouds;         ///< ascending by place
     // gas indoors
     GasState gas;
     std::vector<IgniteRequest> pending;      ///< ignitions to come, ascending by time

@@ -20,6 +20,7 @@ struct AgentRequest {
     double critical_area = 0.0;///< [m2] largest liquid fire this flow can put out; 0 = not for liquids
     double cooling = 0.0;      ///< [W] heat the agent takes from the room's gas (water)
     double re_ignition_p = 0.0;///< chance that the item burns again within 5 min once out (A6)
+    double powder = 0.0;       ///< [kg/s] that hangs in the air of the place
     double flare_up = 1.0;     ///< [-] factor on the burning for the next 5 s (water on oil)
     std::uint32_t by = 0xFFFFFFFFu;
 };

@@ -49,6 +49,11 @@ Section burning() {
          number<&D::warm_rise>("warm_rise_c", "°C", 1, 400, 'J', "spread 1.2",
                                "độ tăng của lớp khói từ đó xét bắt cháy",
                                "rise of the layer above which things are looked at"),
+         number<&D::powder_extinction>("powder_extinction_m2_kg", "m2/kg", 0, 1000, 'J', "people A4",
+                                       "bột chữa cháy lơ lửng che khuất",
+                                       "sight taken by powder in the air"),
+         number<&D::powder_efold>("powder_settles_s", "s", 1, 3600, 'J', "people A4",
+                                  "thời gian bột lắng", "time in which powder settles"),
          number<&D::growth_sd>("growth_sd_ln", "1", 0, 2, 'J', "people A9",
                                "độ phân tán (ln) của tốc độ phát triển",
                                "spread (ln) of the growth between packages")});

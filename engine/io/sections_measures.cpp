@@ -28,7 +28,14 @@ Section extinguishers() {
          share<&D::working_fraction>("working_fraction", 'J', "people A2",
                                      "phần bình còn tốt (0,97 nếu kiểm tra hằng năm)",
                                      "share that works (0.97 if inspected yearly)"),
-         number<&D::age_years>("age_years", "a", 0, 30, ' ', "", "tuổi bình", "age of the bottles"),
+         number<&D::age_years>("age_years", "a", 0, 30, 'J', "people A2",
+                              "tuổi bình; phần còn tốt ở tuổi này = working_fraction^(tuổi / 2)",
+                              "age of the bottles; working at that age = working_fraction^(age / 2)"),
+         choice<&D::order>("order", "random|cadres-first|risk-first|by-alley", "thứ tự phủ",
+                           "order of coverage"),
+         share<&D::spare_fraction>("spare_fraction", ' ', "",
+                                   "bình dự phòng mỗi tổ liên gia, so với số bình (TCVN 3890: 0,1)",
+                                   "spare bottles of a linked group per bottle (TCVN 3890: 0.1)"),
          share<&D::remembered_fraction>("remembered_fraction", 'J', "people A9",
                                         "phần người biết và nhớ chỗ để bình",
                                         "share who know and remember the bottle")});
@@ -90,7 +97,12 @@ Section fire_points() {
                    {number<&D::spacing_m>("spacing_m", "m", 0, 2000, 'J', "people D1",
                                           "khoảng cách dọc ngõ; 0 = không có; thường 100-150",
                                           "spacing along alleys; 0 = none; 100-150 typical"),
-                    plain<&D::contents>("contents", "trang bị ở mỗi điểm", "what stands there")});
+                    plain<&D::contents>("contents", "trang bị ở mỗi điểm", "what stands there"),
+                    plain<&D::drawn>("drawn", "tính cả các điểm vẽ trên bản đồ",
+                                     "those drawn on the map count too"),
+                    share<&D::known_fraction>("known_fraction", 'J', "people A9",
+                                              "phần người quanh đó biết điểm chữa cháy",
+                                              "share of the people around who know it")});
 }
 
 Section second_exits() {

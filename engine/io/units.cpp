@@ -10,7 +10,7 @@ const std::vector<std::string>& unit_endings() {
             "m", "m2", "m3", "s", "kw", "kw_m2", "mj_m2", "c", "m_s", "p_m2", "l", "fraction",
             "vnd", "vnd_m2", "vnd_day", "kg", "kw_s2", "pa", "deg", "db", "months", "years", "days",
             "min", "h", "l_s", "kg_m3", "mm", "ppm", "percent", "w_mk", "j_kgk", "mj_kg", "m1",
-            "p_m_s", "mj", "km",
+            "p_m_s", "mj", "km", "m2_kg",
             // not ours, but people write them: they are named in the message
             "cm", "inch", "ft", "k", "f", "w", "mw", "j", "kj", "g", "t", "km_h", "ms", "kpa",
             "bar", "rad", "hour", "hours", "sec", "secs", "minutes", "w_m2", "mw_m2", "kj_kg",

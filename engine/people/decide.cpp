@@ -22,8 +22,6 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.bottle_tries.resize(n, 0);
     d.stop_due.resize(n, std::numeric_limits<double>::infinity());
     d.last_place.resize(n);
-    d.blind_until.resize(n, 0.0);
-    d.blind_k.resize(n, 0.0f);
     d.plan.resize(people.households.size());
     d.thing_gone.resize(people.decide.things.size(), 0);
 }

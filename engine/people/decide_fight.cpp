@@ -26,6 +26,8 @@ Choice nearest_bottle(const Scene& sc, PersonIndex who) {
     const auto look_at = [&](FixtureIndex f, bool own) {
         const Thing& t = sc.people.decide.things[f.row()];
         if (t.kind != ThingKind::Bottle || (own && !t.remembered) || sc.d().thing_gone[f.row()] != 0) return;
+        // One lasting draw per person: who knows one cabinet of the quarter knows the others.
+        if (!own && t.known_share < 1.0 && uniform(sc, who, Purpose::FirePoint) >= t.known_share) return;
         const double way = way_length(sc, who, t.place, t.at);
         if (way < best.way && way < k_take_range) best = {f, way};
     };
@@ -127,7 +129,9 @@ void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) 
 /// Untrained people stay on when they ought to leave (A7).
 bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
+    // The white cloud is their own doing and no sign of danger: smoke and heat make people stop.
+    const double smoke = here.at_face.extinction - here.at_face.powder;
+    StopInputs in{here.at_face.flux, smoke, here.at_face.temperature, 0.0, skill_of(sc, who)};
     double way_out = 1e9;
     if (here.affected) {
         for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {

@@ -17,7 +17,6 @@ Here look_here(const Scene& sc, PersonIndex who) {
     here.place = place_of(sc.world, sc.s, who);
     if (!here.place.valid() || !fire::place_affected(sc.fire, here.place)) return here;
     here.affected = true;
-    const bool blind = sc.now() < sc.d().blind_until[who.row()];
     const Vec2 at = sc.s.walk.pos[who.row()];
     here.at_face = fire::conditions_at(sc.fire_fixed, sc.fire, here.place, at, k_face);
     here.standing_k = here.at_face.extinction;
@@ -26,7 +25,6 @@ Here look_here(const Scene& sc, PersonIndex who) {
                      uniform(sc, who, Purpose::Crouch) < crouch_probability(sc.rules(), skill_of(sc, who));
     sc.s.crawling[who.row()] = low ? 1 : 0;
     if (low) here.at_face = fire::conditions_at(sc.fire_fixed, sc.fire, here.place, at, k_crouched);
-    if (blind) here.at_face.extinction += static_cast<double>(sc.d().blind_k[who.row()]);
     return here;
 }
 

@@ -70,8 +70,6 @@ struct DecideState {
     std::vector<CueKind> decided_on;          ///< strongest cue when last decided
     std::vector<std::uint8_t> fight_tries, turn_backs, throws, cloth_tried, tried_ways, bottle_tries;
     std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then
-    std::vector<double> blind_until;          ///< [s] stood in a powder cloud when it spread; written by response
-    std::vector<float> blind_k;               ///< [1/m] what the cloud adds to the smoke
     std::vector<PlaceIndex> last_place;       ///< where smoke was last judged
     std::vector<HouseholdPlan> plan;          ///< per household
     std::vector<std::uint8_t> thing_gone;     ///< per thing: somebody found it missing, dead or empty

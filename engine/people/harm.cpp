@@ -54,8 +54,7 @@ double wanted_speed(const PeopleStatic& fixed, const ParameterSet& p, const Peop
     if (other.valid() && s.carried_by[other.row()] == PersonIndex(i))
         free = fixed.population.age[other.row()] < 12 ? free * p[Param::SpeedCarryFactor]
                                                       : std::min(free, p[Param::SpeedAssisted]);
-    const double powder = i < s.decide.blind_k.size() ? s.decide.blind_k[i] : 0.0;   // a bottle's cloud
-    return free * speed_factor(fixed, p, free, extinction + powder, s.fic[i], s.crawling[i] != 0);
+    return free * speed_factor(fixed, p, free, extinction, s.fic[i], s.crawling[i] != 0);
 }
 
 DoseStep dose_step(const ParameterSet& p, const fire::Conditions& c, WorkRate work, HcnForm form,

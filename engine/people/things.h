@@ -22,6 +22,7 @@ struct Thing {
     GroupIndex group;              ///< call point: whose bells ring
     double reach = 3.0;            ///< [m] from which it is used on a fire
     bool remembered = true;        ///< by its household
+    double known_share = 1.0;      ///< of the people around who know where it stands, if it is anybody's
     std::uint32_t row = 0xFFFFFFFFu;   ///< bottle: row of the response's bottles
 };
 

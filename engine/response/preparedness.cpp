@@ -70,45 +70,44 @@ void diffuse(const Measures& m, std::uint64_t seed, PeopleStatic& people) {
     }
 }
 
-bool stated_or(int stated, bool measure) { return stated >= 0 ? stated > 0 : measure; }
-
-/// Inside the front door, where a bottle hangs: half a metre in and beside the way.
-Vec2 beside_door(const world::World& world, const Household& h, PlaceIndex place) {
-    const Vec2 centre = world.places[place.row()].centre;
-    if (!h.front_door.valid()) return centre;
-    const world::Opening& o = world.openings[h.front_door.row()];
-    if (o.a != place && o.b != place) return centre;
-    const Vec2 mid = 0.5 * (o.p0 + o.p1);
-    const Vec2 in = normalised(centre - mid);
-    return mid + 0.8 * in + 0.3 * perpendicular(in);
-}
-
-PlaceIndex bottle_place(const world::World& world, const Household& h) {
-    if (h.front_door.valid()) {
-        const world::Opening& o = world.openings[h.front_door.row()];
-        for (const PlaceIndex p : h.home) {
-            if (p == o.a || p == o.b) return p;
+/// Where the household's bell hangs: as drawn, else inside the front door at the ground floor (D1).
+Bell bell_of(const world::World& world, const PeopleStatic& people, HouseholdIndex home) {
+    const Household& h = people.households[home.row()];
+    Bell bell;
+    bell.home = home;
+    for (const PlaceIndex p : h.home) {
+        for (const FixtureIndex f : world.fixtures_of[p.row()]) {
+            if (world.fixtures[f.row()].kind != world::FixtureKind::Bell) continue;
+            bell.fixture = f;
+            bell.place = p;
+            return bell;
         }
     }
-    return h.home.empty() ? PlaceIndex() : h.home.front();
+    if (h.front_door.valid()) {
+        const world::Opening& o = world.openings[h.front_door.row()];
+        for (const PlaceIndex side : {o.a, o.b}) {
+            if (!side.valid() || people.household_of_place[side.row()] != home) continue;
+            bell.place = side;
+            return bell;
+        }
+    }
+    if (!h.home.empty()) bell.place = h.home.front();
+    return bell;
 }
 
-void add_bottle(PeopleStatic& people, ResponseStatic& out, const Bottle& bottle, bool known) {
-    people::Thing thing;
-    thing.key = bottle.key;
-    thing.kind = people::ThingKind::Bottle;
-    thing.place = bottle.place;
-    thing.at = bottle.at;
-    thing.owner = bottle.owner;
-    thing.reach = extinguisher_kinds()[bottle.kind].range;
-    thing.remembered = bottle.remembered;
-    thing.row = static_cast<std::uint32_t>(out.bottles.size());
-    const FixtureIndex row(people.decide.things.size());
-    people.decide.things.push_back(thing);
-    out.bottles.push_back(bottle);
-    out.thing_of_bottle.push_back(row.v);
-    if (known && bottle.owner.valid()) people.households[bottle.owner.row()].bottles.push_back(row);
+void hang_bells(const world::World& world, const PeopleStatic& people, ResponseStatic& out) {
+    for (std::size_t g = 0; g < people.groups.size(); ++g) {
+        out.first_bell.push_back(static_cast<std::uint32_t>(out.bells.size()));
+        if (out.group_linked[g] == 0) continue;
+        for (const HouseholdIndex j : people.groups[g].households) {
+            const Bell bell = bell_of(world, people, j);
+            if (bell.place.valid()) out.bells.push_back(bell);
+        }
+    }
+    out.first_bell.push_back(static_cast<std::uint32_t>(out.bells.size()));
 }
+
+bool stated_or(int stated, bool measure) { return stated >= 0 ? stated > 0 : measure; }
 
 }  // namespace
 
@@ -164,87 +163,18 @@ void link_groups(const Measures& m, const world::World& world, std::uint64_t see
         const PersonIndex leader = pick_member(people, people.households[group.households.front().row()], seed, Purpose::GroupLeader);
         if (leader.valid()) people.population.leader[leader.row()] = 1;
     }
+    hang_bells(world, people, out);
 }
 
-void equip_households(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people,
-                      ResponseStatic& out) {
-    const auto& e = m.extinguishers;
-    const auto has = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::HasBottle), e.households_fraction);
+void equip_households(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people) {
     const auto tools = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::HasTools), m.tools.households_fraction);
     const auto help = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::Volunteer), m.volunteers.households_fraction);
-    const std::uint8_t home_kind = extinguisher_kind(e.kind).value_or(2);
-    const std::uint8_t work_kind = extinguisher_kind(e.workshop_kind).value_or(3);
     for (std::size_t j = 0; j < people.households.size(); ++j) {
         Household& h = people.households[j];
         h.has_tools = stated_or(h.stated.tools, tools[j] != 0);
-        if (stated_or(h.stated.volunteer, help[j] != 0)) {
-            const PersonIndex v = pick_member(people, h, seed, Purpose::Volunteer);
-            if (v.valid()) people.population.volunteer[v.row()] = 1;
-        }
-        double count = has[j] != 0 ? e.per_household : 0.0;
-        if (h.stated.bottles >= 0) count = h.stated.bottles;
-        const PlaceIndex place = bottle_place(world, h);
-        if (!place.valid()) continue;
-        for (std::uint32_t n = 0; static_cast<double>(n) < count; ++n) {
-            // A part of a bottle is a chance of one, with its own lasting draw.
-            if (count - n < 1.0 && draw_uniform({seed, h.key, Purpose::HasBottle, 1 + n}) >= count - n) break;
-            Bottle b;
-            b.key = mix64(h.key + 0x626f74ull + n);
-            b.kind = h.trade.empty() ? home_kind : work_kind;
-            b.place = place;
-            b.at = beside_door(world, h, place) + (0.3 * n) * Vec2{0.0, 1.0};
-            b.owner = HouseholdIndex(j);
-            b.works = draw_uniform({seed, b.key, Purpose::BottleWorks, 0}) < e.working_fraction;
-            b.remembered = draw_uniform({seed, b.key, Purpose::BottlePlace, 0}) < e.remembered_fraction;
-            add_bottle(people, out, b, true);
-        }
-    }
-}
-
-void place_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed, PeopleStatic& people,
-                   ResponseStatic& out, Problems& problems) {
-    const auto stand = [&](const std::string& kind, std::uint64_t key, PlaceIndex place, Vec2 at, bool works) {
-        Bottle b;
-        b.key = key;
-        b.kind = extinguisher_kind(kind).value_or(2);
-        b.place = place;
-        b.at = at;
-        b.works = works;
-        add_bottle(people, out, b, false);
-    };
-    const double working = def.measures.extinguishers.working_fraction;
-    for (std::size_t f = 0; f < world.fixtures.size(); ++f) {
-        const world::Fixture& x = world.fixtures[f];
-        const std::uint64_t key = world.fixture_key[f];
-        if (x.kind == world::FixtureKind::Extinguisher) {
-            stand(x.what, key, x.place, x.at, draw_uniform({seed, key, Purpose::BottleWorks, 0}) < working);
-        }
-    }
-    for (const ExtinguisherDef& e : def.extinguishers) {
-        const PlaceIndex place = world.place(e.at);
-        if (!place.valid() || !extinguisher_kind(e.kind)) {
-            problems.add({.code = "E-REF-21", .pos = e.pos, .path = "extinguishers." + e.id, .found = place.valid() ? e.kind : e.at,
-                          .allowed = "a place of the map and a kind of bottle (MFZL4, MFZL8, MT3, ...)",
-                          .text = {"bình chữa cháy cần một nơi có trên bản đồ và một loại bình đã biết.",
-                                   "an extinguisher needs a place of the map and a known kind."}});
-            continue;
-        }
-        stand(e.kind, hash_text(e.id), place, world.places[place.row()].centre, e.works);
-    }
-    // Public fire points: every `spacing_m` along the alleys, in map order (D1).
-    const FirePointMeasure& points = def.measures.fire_points;
-    double along = 0.5 * points.spacing_m;
-    for (std::size_t p = 0; points.spacing_m > 0.0 && p < world.places.size(); ++p) {
-        const world::Place& place = world.places[p];
-        if (!place.outdoors || place.use != world::PlaceUse::Alley) continue;
-        along += place.depth;
-        if (along < points.spacing_m) continue;
-        along -= points.spacing_m;
-        for (std::size_t n = 0; n < points.contents.size(); ++n) {
-            if (!extinguisher_kind(points.contents[n])) continue;   // tools of the point: for the rescuers
-            const std::uint64_t key = mix64(world.place_key[p] + 0x706f696eull + n);
-            stand(points.contents[n], key, PlaceIndex(p), place.centre, draw_uniform({seed, key, Purpose::BottleWorks, 0}) < working);
-        }
+        if (!stated_or(h.stated.volunteer, help[j] != 0)) continue;
+        const PersonIndex v = pick_member(people, h, seed, Purpose::Volunteer);
+        if (v.valid()) people.population.volunteer[v.row()] = 1;
     }
 }
 
@@ -284,12 +214,14 @@ void place_hoses(const Measures& m, const world::World& world, std::uint64_t see
         t.place = x.place;
         t.at = x.at;
         t.reach = 6.0;
-        out.hoses.push_back({FixtureIndex(people.decide.things.size()),
+        out.hoses.push_back({FixtureIndex(people.decide.things.size()), FixtureIndex(f),
                              x.kind == FixtureKind::Riser ? out.rules.riser : out.rules.hose_reel, works});
         people.decide.things.push_back(t);
     }
+    out.closer_works.assign(world.openings.size(), 0);
     for (std::size_t o = 0; o < world.openings.size(); ++o) {
         if (!world.openings[o].self_closing) continue;
+        out.closer_works[o] = draw_uniform({seed, world.opening_key[o], Purpose::SystemWorks, 2}) < m.block_team.self_closing_fraction;
         if (draw_uniform({seed, world.opening_key[o], Purpose::SystemWorks, 1}) < m.block_team.wedged_fraction) out.wedged.emplace_back(o);
     }
 }
@@ -309,7 +241,8 @@ ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::u
     place_bottles(def, world, seed, people, out, problems);
     link_groups(def.measures, world, seed, people, out);
     train(def.measures, world, seed, people);
-    equip_households(def.measures, world, seed, people, out);
+    equip_households(def.measures, world, seed, people);
+    place_home_bottles(def, world, seed, people, out, problems);
     open_second_exits(def.measures, world, seed, people, out);
     plan_service(def.measures, world, seed, out);
     return out;

@@ -26,13 +26,24 @@ void prepare_world(const ResponseStatic& fixed, const world::World& world, world
 void train(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
 void link_groups(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
                  ResponseStatic& out);
-void equip_households(const Measures& m, const world::World& world, std::uint64_t seed,
-                      people::PeopleStatic& people, ResponseStatic& out);
+void equip_households(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
 void open_second_exits(const Measures& m, const world::World& world, std::uint64_t seed,
                        people::PeopleStatic& people, ResponseStatic& out);
 void place_hoses(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
                  ResponseStatic& out);
 void place_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed,
                    people::PeopleStatic& people, ResponseStatic& out, Problems& problems);
+
+void place_home_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed,
+                        people::PeopleStatic& people, ResponseStatic& out, Problems& problems);
+
+/// Where the measure puts fire points: every `spacing_m` along the alleys, in map order (people D1).
+struct FirePointPlace {
+    PlaceIndex place;
+    std::uint64_t key = 0;
+};
+[[nodiscard]] std::vector<FirePointPlace> fire_point_places(const Measures& m, const world::World& world);
+/// Words of a list written with commas or spaces: what a drawn cabinet holds.
+[[nodiscard]] std::vector<std::string> words_of(const std::string& text);
 
 }  // namespace taicho::response

@@ -56,6 +56,10 @@ void attempted(Scene& s, PersonIndex who) {
     ++s.state.attempts;
 }
 
+bool removed(const Scene& s, FixtureIndex fixture) {
+    return fixture.valid() && s.doors.fixture_taken[fixture.row()] != 0;
+}
+
 void answer(Scene& s, PersonIndex who, Feedback what) { s.persons.decide.feedback[who.row()] = what; }
 
 namespace {
@@ -79,23 +83,6 @@ void count_put_out(Scene& s) {
         s.events.push_back(e);
     }
     s.state.attacks.clear();
-}
-
-void press_bell(Scene& s, const Intent& in) {
-    if (!in.household.valid()) return;
-    const GroupIndex g = s.people.households[in.household.row()].group;
-    say(s, EventKind::BellPressed, in.by, g.v);
-    if (!g.valid() || s.fixed.group_linked[g.row()] == 0 || s.state.bell_pressed_at[g.row()] < 1e299) return;
-    s.state.bell_pressed_at[g.row()] = s.ctx.now;
-    if (s.fixed.bell_works[g.row()] == 0) return;
-    Broadcast b;
-    b.time = s.ctx.now;
-    b.kind = CueKind::Bell;
-    b.place = place_of(s, in.by);
-    b.group = g;
-    b.from = in.by;
-    s.broadcasts.push_back(b);
-    say(s, EventKind::BellRang, in.by, g.v);
 }
 
 /// A knock at a door and a shout carry what the person knows; a group leader's word is an order to those awake.
@@ -171,16 +158,26 @@ void resolve_one(Scene& s, const Intent& in) {
 }  // namespace
 
 void resolve(const StepContext& ctx, const ResponseStatic& fixed, const people::PeopleStatic& people,
-             const people::ParameterSet&, const world::World& world, const world::WorldState&,
+             const people::ParameterSet&, const world::World& world, const world::WorldState& doors,
              const fire::FireStatic& fire_fixed, const fire::FireState& fire,
              const std::vector<Intent>& intents, ResponseState& state, people::PeopleState& persons,
              fire::Requests& fire_requests, std::vector<world::Request>& world_requests,
              std::vector<Broadcast>& broadcasts, DueList&, std::vector<Event>& events) {
-    Scene s{ctx, fixed, people, world, fire_fixed, fire, state, persons,
+    Scene s{ctx, fixed, people, world, doors, fire_fixed, fire, state, persons,
             fire_requests, world_requests, broadcasts, events, {}};
     count_put_out(s);
     for (const Intent& in : intents) resolve_one(s, in);
     advance_service(ctx, fixed, people, world, fire_fixed, fire, state, persons, fire_requests, events);
+}
+
+bool take_away(const ResponseStatic& fixed, const std::string& id, ResponseState& state) {
+    bool found = false;
+    for (std::size_t b = 0; b < fixed.bottles.size(); ++b) {
+        if (fixed.bottles[b].id != id) continue;
+        found = true;
+        if (!state.held_by[b].valid()) state.tried[b] = k_bottle_taken_away;
+    }
+    return found;
 }
 
 void fall_due(const ResponseStatic&, const Due&, ResponseState&) {}

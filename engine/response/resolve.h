@@ -29,6 +29,9 @@ void resolve(const StepContext& ctx, const ResponseStatic& fixed, const people::
              fire::Requests& fire_requests, std::vector<world::Request>& world_requests,
              std::vector<people::Broadcast>& broadcasts, DueList& due, std::vector<Event>& events);
 
+/// Somebody from outside takes away a bottle that no map draws; who holds it keeps it. False: no such id.
+bool take_away(const ResponseStatic& fixed, const std::string& id, ResponseState& state);
+
 /// Due things of response (kinds from 1000 up). None yet: what response waits for stands in its state.
 void fall_due(const ResponseStatic& fixed, const Due& due, ResponseState& state);
 

@@ -10,8 +10,6 @@ using people::Intent;
 
 namespace {
 
-constexpr std::uint8_t k_fresh = 0, k_discharging = 1, k_dead = 2, k_empty = 3;
-
 /// Row of the bottle a thing is; none for other things.
 std::uint32_t bottle_of(const Scene& s, FixtureIndex thing) {
     if (!thing.valid() || thing.row() >= s.people.decide.things.size()) return 0xFFFFFFFFu;
@@ -32,13 +30,13 @@ bool starts(Scene& s, const Intent& in, std::uint32_t b) {
     const std::uint32_t occasion = s.persons.decide.bottle_tries[in.by.row()];
     const bool fumbled = draw_chance(key_of(s, in.by, Purpose::NeverDischarges, occasion), never);
     if (!bottle.works || fumbled) {
-        s.state.tried[b] = k_dead;
+        s.state.tried[b] = k_bottle_dead;
         say(s, EventKind::DeadBottle, in.by, in.fixture.v).mode = bottle.works ? 1 : 0;
         answer(s, in.by, Feedback::Dead);
         drop(s, in.by, b);
         return false;
     }
-    s.state.tried[b] = k_discharging;
+    s.state.tried[b] = k_bottle_discharging;
     ++s.state.discharged;
     say(s, EventKind::Discharged, in.by, in.item.v).values[0] = extinguisher_kinds()[bottle.kind].charge;
     return true;
@@ -50,19 +48,6 @@ int count_user(Scene& s, ItemIndex item) {
     }
     s.users.emplace_back(item, 1);
     return 0;
-}
-
-/// The powder cloud of an emptied bottle blinds those indoors with it for a while (A4, J).
-void blind(Scene& s, PersonIndex who, const ExtinguisherKind& kind) {
-    const PlaceIndex place = place_of(s, who);
-    if (!kind.blinds || !place.valid() || s.world.places[place.row()].outdoors) return;
-    const double density = kind.charge / 4.0 * 22.0 / std::max(6.0, s.world.places[place.row()].area);
-    const float k = static_cast<float>(density * 3.0 / s.fixed.rules.cloud_visibility);
-    for (const PersonIndex other : s.persons.attentive) {
-        if (other.row() >= s.persons.decide.blind_until.size() || place_of(s, other) != place) continue;
-        s.persons.decide.blind_until[other.row()] = s.ctx.now + s.fixed.rules.cloud_s;
-        s.persons.decide.blind_k[other.row()] = std::max(k, s.persons.decide.blind_k[other.row()]);
-    }
 }
 
 double eta_of(const Scene& s, PersonIndex who) {
@@ -83,6 +68,7 @@ void send_agent(Scene& s, const Intent& in, const ExtinguisherKind& kind, double
     r.area_rate = rates.area_rate * share;
     r.critical_area = rates.critical_area;
     r.re_ignition_p = burns_again(s.fixed.rules, fuel_of(s, in.item), skill_of(s, in.by), &kind);
+    if (kind.blinds) r.powder = share * kind.flow;
     r.by = in.by.v;
     s.fire_requests.agent.push_back(r);
     s.state.attacks.push_back({in.item, s.fire_fixed.items[in.item.row()].place, in.by.v, 1});
@@ -92,8 +78,9 @@ void send_agent(Scene& s, const Intent& in, const ExtinguisherKind& kind, double
 
 void take_bottle(Scene& s, const Intent& in) {
     const std::uint32_t b = bottle_of(s, in.fixture);
-    if (b >= s.fixed.bottles.size() || s.state.held_by[b].valid() || s.state.tried[b] != k_fresh ||
-        s.persons.holds[in.by.row()].valid()) {
+    const bool there = b < s.fixed.bottles.size() && !s.state.held_by[b].valid() &&
+                       s.state.tried[b] == k_bottle_fresh && !removed(s, s.fixed.bottles[b].fixture);
+    if (!there || s.persons.holds[in.by.row()].valid()) {
         answer(s, in.by, Feedback::Gone);
         return;
     }
@@ -113,7 +100,7 @@ void discharge(Scene& s, const Intent& in) {
         return;
     }
     if (s.ctx.now < s.state.ready_at[b]) return;
-    if (s.state.tried[b] == k_fresh && !starts(s, in, b)) return;
+    if (s.state.tried[b] == k_bottle_fresh && !starts(s, in, b)) return;
     const ExtinguisherKind& kind = extinguisher_kinds()[s.fixed.bottles[b].kind];
     const double factor = user_factor(s.fixed.rules, count_user(s, in.item));
     if (factor <= 0.0) return;   // no room around the fire: the trigger is let go
@@ -122,9 +109,8 @@ void discharge(Scene& s, const Intent& in) {
     send_agent(s, in, kind, factor * eta_of(s, in.by), spent / (kind.flow * s.ctx.dt));
     if (s.state.charge[b] > 1e-9) return;
     s.state.charge[b] = 0.0;
-    s.state.tried[b] = k_empty;
+    s.state.tried[b] = k_bottle_empty;
     say(s, EventKind::DischargeEnded, in.by, in.fixture.v);
-    blind(s, in.by, kind);
     answer(s, in.by, Feedback::Empty);
     drop(s, in.by, b);
 }

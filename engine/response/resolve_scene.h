@@ -11,6 +11,7 @@ struct Scene {
     const ResponseStatic& fixed;
     const people::PeopleStatic& people;
     const world::World& world;
+    const world::WorldState& doors;
     const fire::FireStatic& fire_fixed;
     const fire::FireState& fire;
     ResponseState& state;
@@ -29,11 +30,15 @@ struct Scene {
 Event& say(Scene& s, EventKind kind, PersonIndex who, std::uint32_t object = 0xFFFFFFFFu);
 /// Counts the person once as one who began to fight.
 void attempted(Scene& s, PersonIndex who);
+/// Taken from its place by a timed act.
+[[nodiscard]] bool removed(const Scene& s, FixtureIndex fixture);
 void answer(Scene& s, PersonIndex who, people::Feedback what);
 
 // resolve_bottles.cpp
 void take_bottle(Scene& s, const people::Intent& in);
 void discharge(Scene& s, const people::Intent& in);
+// resolve_bells.cpp
+void press_bell(Scene& s, const people::Intent& in);
 // resolve_water.cpp
 void throw_water(Scene& s, const people::Intent& in);
 void use_hose(Scene& s, const people::Intent& in);

@@ -51,7 +51,7 @@ void use_hose(Scene& s, const Intent& in) {
     double flow = s.fixed.rules.garden_hose;
     for (const Hose& h : s.fixed.hoses) {
         if (h.thing != in.fixture) continue;
-        if (!h.works) {
+        if (!h.works || removed(s, h.fixture)) {
             answer(s, in.by, Feedback::Dead);
             return;
         }

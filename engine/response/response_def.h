@@ -19,8 +19,10 @@ struct ExtinguisherMeasure {
     std::string kind = "MFZL4";          ///< household default (A4)
     std::string workshop_kind = "MFZL8"; ///< in workshops (A4)
     double working_fraction = 0.9;       ///< 0.90 no inspection, 0.97 inspected yearly (A2, J)
-    double age_years = 2.0;
+    double age_years = 2.0;              ///< [a] share working at this age: working_fraction^(age / 2 a) (J)
     double remembered_fraction = 0.9;    ///< bottle known and remembered (A9, J)
+    CoverageOrder order = CoverageOrder::Random;
+    double spare_fraction = 0.0;         ///< 0..1 spare bottles per bottle of a linked group, for anybody
 };
 
 /// [measures.tools]: dụng cụ phá dỡ, thoát nạn.
@@ -53,6 +55,8 @@ struct LinkedGroupMeasure {
 struct FirePointMeasure {
     double spacing_m = 0.0;              ///< 0 = none; 100-150 typical (D1, J)
     std::vector<std::string> contents = {"MFZL4", "MFZL4", "MFZL4", "MFZL4", "crowbar"};
+    bool drawn = true;                   ///< those on the map count too
+    double known_fraction = 0.9;         ///< of people who know where it stands (A9, J)
 };
 
 /// [measures.second_exits]: lối thoát nạn thứ hai.

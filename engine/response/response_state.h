@@ -13,6 +13,8 @@ namespace taicho::response {
 /// keyed by (household, number), so removing one renumbers no draw.
 struct Bottle {
     std::uint64_t key = 0;
+    std::string id;                  ///< of the map, of [[extinguishers]], or <household>/bottle-1
+    FixtureIndex fixture;            ///< of the map: the bottle or the cabinet it stands in; else invalid
     std::uint8_t kind = 0;           ///< row of the kind table (extinguisher_kinds.h)
     PlaceIndex place;
     Vec2 at;
@@ -20,6 +22,10 @@ struct Bottle {
     bool works = true;
     bool remembered = true;          ///< by its household
 };
+
+/// Values of `ResponseState::tried`.
+inline constexpr std::uint8_t k_bottle_fresh = 0, k_bottle_discharging = 1, k_bottle_dead = 2, k_bottle_empty = 3,
+                              k_bottle_taken_away = 4;
 
 /// Who sent agent at what in the last slow step, to know who put it out.
 struct Attack {
@@ -34,7 +40,7 @@ inline constexpr std::uint32_t k_by_service = 0xFFFFFFFEu;
 struct ResponseState {
     std::vector<double> charge;              ///< [kg] per bottle
     std::vector<PersonIndex> held_by;        ///< per bottle
-    std::vector<std::uint8_t> tried;         ///< per bottle: 1 discharging, 2 found dead, 3 emptied
+    std::vector<std::uint8_t> tried;         ///< per bottle: 1 discharging, 2 found dead, 3 emptied, 4 taken away
     std::vector<double> ready_at;            ///< [s] per bottle: unhooked, pin out, aimed
     std::vector<double> bell_pressed_at;     ///< [s] per group, infinity = not
     std::vector<std::uint8_t> attempted;     ///< per person: counted as one who began to fight

@@ -13,8 +13,16 @@ namespace taicho::response {
 /// A hose reel, riser or garden tap with a hose, as a thing of the map.
 struct Hose {
     FixtureIndex thing;          ///< row of the things
+    FixtureIndex fixture;        ///< of the map
     double flow = 0.25;          ///< [kg/s]
     bool works = true;
+};
+
+/// A bell of a linked group in one of its homes, with a call point inside and one outside (people D1).
+struct Bell {
+    HouseholdIndex home;
+    PlaceIndex place;
+    FixtureIndex fixture;        ///< where the map draws one, else invalid
 };
 
 /// What stands ready, fixed during a run.
@@ -26,6 +34,9 @@ struct ResponseStatic {
     std::vector<Hose> hoses;
     std::vector<std::uint8_t> group_linked;       ///< per group: formed and fitted with bells
     std::vector<std::uint8_t> bell_works;         ///< per group
+    std::vector<Bell> bells;                      ///< by group
+    std::vector<std::uint32_t> first_bell;        ///< per group + 1, into bells
+    std::vector<std::uint8_t> closer_works;       ///< per opening: the closer of a self-closing door works
     std::vector<OpeningIndex> opened;             ///< second ways made usable beforehand
     std::vector<OpeningIndex> wedged;             ///< closers kept open with a wedge
     std::vector<double> hose_m;                   ///< [m] per place: by hose from where a truck stands

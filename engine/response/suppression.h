@@ -36,8 +36,6 @@ struct SuppressionRules {
     double flare_factor = 3.0, flare_burn = 0.3;            ///< A8 (J)
     double again_solid = 0.15, again_solid_drill = 0.07;    ///< within 5 min, A6 (J)
     double again_liquid = 0.10, again_electric = 0.30, again_lithium = 0.8, again_gas = 0.9;   ///< A6 (J)
-    double cloud_s = 120.0;                                 ///< [s] powder blinds 1-3 min, A4 (J)
-    double cloud_visibility = 1.5;                          ///< [m] after 4 kg in 15-30 m2, A4 (J)
 };
 
 /// Skill with a bottle at probability `u` of one lasting draw per person: faded training lies between the

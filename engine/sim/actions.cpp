@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fire/build.h"
+#include "response/resolve.h"
 #include "sim/due_kinds.h"
 
 namespace taicho::sim {
@@ -30,7 +31,12 @@ bool exists(const Model& model, const ActionDef& a) {
     if (acts_on_opening(a.act)) return model.world->opening(a.what).valid();
     if (acts_on_item(a.act)) return fire::find_item(*model.fire, a.what).valid();
     if (acts_on_person(a.act)) return find_person(model, a.what).valid();
-    if (a.act == ActionKind::Ring || a.act == ActionKind::Remove) return model.world->fixture(a.what).valid();
+    if (a.act == ActionKind::Ring) return model.world->fixture(a.what).valid();
+    if (a.act == ActionKind::Remove) {
+        const auto& bottles = model.response.bottles;
+        return model.world->fixture(a.what).valid() ||
+               std::any_of(bottles.begin(), bottles.end(), [&](const auto& b) { return b.id == a.what; });
+    }
     return true;
 }
 
@@ -98,7 +104,9 @@ void carry_out(const Model& model, State& state, const Due& due) {
     } else if (acts_on_person(a.act)) {
         tell(model, state, a);
     } else if (a.act == ActionKind::Remove) {
-        state.world.fixture_taken[model.world->fixture(a.what).row()] = 1;
+        const FixtureIndex drawn = model.world->fixture(a.what);
+        if (drawn.valid()) state.world.fixture_taken[drawn.row()] = 1;
+        else response::take_away(model.response, a.what, state.response);
     } else if (a.act == ActionKind::Ring) {
         const world::Fixture& bell = model.world->fixtures[model.world->fixture(a.what).row()];
         state.broadcasts.push_back({.time = a.at, .kind = people::CueKind::Bell, .place = bell.place});

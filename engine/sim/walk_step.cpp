@@ -48,7 +48,7 @@ void passed(const Model& model, State& state, const people::WalkPassage& w) {
     if (o.kind == world::OpeningKind::Virtual) return;   // a boundary on paper, nobody notices it
     state.events.push_back({.time = w.time, .kind = EventKind::PassedOpening, .subject = w.person,
                             .object = opening.v, .place = model.world->patches[w.into].place.v});
-    if (o.self_closing) {
+    if (o.self_closing && model.response.closer_works[opening.row()] != 0) {
         state.due.push({.time = w.time + k_closer_s, .kind = static_cast<std::uint32_t>(DueKind::CloseDoor),
                         .id = opening.v, .payload = w.person});
     }

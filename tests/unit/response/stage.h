@@ -30,6 +30,7 @@ struct StageDef {
     std::vector<std::vector<Member>> homes = {{Member{}}};
     std::string item = "waste-bag-paper";      ///< in the middle of the first room
     std::vector<fire::ItemDef> items;
+    std::vector<world::Fixture> fixtures;      ///< further things of the map
     ResponseDef response;
     people::PeopleDef people;
     std::uint64_t seed = 1;
@@ -60,6 +61,7 @@ inline world::World homes_with_item(const StageDef& def) {
         f.what = def.item;
         w.fixtures.push_back(f);
     }
+    w.fixtures.insert(w.fixtures.end(), def.fixtures.begin(), def.fixtures.end());
     world::finish(w);
     return w;
 }

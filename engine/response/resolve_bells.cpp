@@ -1,0 +1,33 @@
+// Bells of linked groups: any call point rings them all (people handbook D1).
+#include "response/resolve_scene.h"
+
+namespace taicho::response {
+
+using people::Broadcast;
+using people::CueKind;
+
+void press_bell(Scene& s, const people::Intent& in) {
+    if (!in.household.valid()) return;
+    const GroupIndex g = s.people.households[in.household.row()].group;
+    say(s, EventKind::BellPressed, in.by, g.v);
+    if (!g.valid() || s.fixed.group_linked[g.row()] == 0 || s.state.bell_pressed_at[g.row()] < 1e299) return;
+    for (std::uint32_t b = s.fixed.first_bell[g.row()]; b < s.fixed.first_bell[g.row() + 1]; ++b) {
+        // Without its own set a home has no call point to press.
+        if (s.fixed.bells[b].home == in.household && removed(s, s.fixed.bells[b].fixture)) return;
+    }
+    s.state.bell_pressed_at[g.row()] = s.ctx.now;
+    if (s.fixed.bell_works[g.row()] == 0) return;
+    for (std::uint32_t b = s.fixed.first_bell[g.row()]; b < s.fixed.first_bell[g.row() + 1]; ++b) {
+        const Bell& bell = s.fixed.bells[b];
+        if (removed(s, bell.fixture)) continue;
+        Broadcast ring;
+        ring.time = s.ctx.now;
+        ring.kind = CueKind::Bell;
+        ring.place = bell.place;
+        ring.from = in.by;
+        s.broadcasts.push_back(ring);
+    }
+    say(s, EventKind::BellRang, in.by, g.v);
+}
+
+}  // namespace taicho::response
