@@ -54,9 +54,8 @@ std::vector<HouseholdIndex> neighbours_of(const world::World& world, const Peopl
 
 }  // namespace
 
-void prepare_decisions(const PeopleDef& def, const world::World& world, PeopleStatic& people) {
+void prepare_decisions(const world::World& world, PeopleStatic& people) {
     DecideStatic& d = people.decide;
-    d.rules = decide_rules(def.parameters);
     d.own_doors.clear();
     d.neighbours.clear();
     d.public_bottles.clear();

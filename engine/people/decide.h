@@ -24,7 +24,7 @@ void decide(const StepContext& ctx, const PeopleStatic& people, const ParameterS
 
 /// Fills PeopleStatic.decide: rules with the scenario's overrides, keys of doors, neighbours to warn. `things`
 /// must be there (response::apply_measures adds them).
-void prepare_decisions(const PeopleDef& def, const world::World& world, PeopleStatic& people);
+void prepare_decisions(const world::World& world, PeopleStatic& people);
 
 /// Sizes the decide columns; called by decide when they are not yet there.
 void size_decide(const PeopleStatic& people, PeopleState& state);

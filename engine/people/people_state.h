@@ -70,6 +70,7 @@ struct Household {
     PlaceIndex door_place;                     ///< alley piece or corridor outside the front door
     OpeningIndex front_door;
     std::vector<FixtureIndex> bottles;         ///< known to members
+    bool cadre = false;                        ///< an official or party member lives here
     bool has_tools = false;
     bool has_bell = false;                     ///< linked
     bool has_second_exit = false;

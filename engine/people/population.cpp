@@ -154,6 +154,8 @@ PeopleStatic populate(const PeopleDef& def, const world::World& world, double st
     BuildContext ctx{def, world, start_hour, weekday, {population_seed, &parameters}, problems,
                      presence_share(parameters, start_hour), asleep_share(parameters, start_hour)};
     check_people(ctx);
+    out.parameters = parameters;
+    out.decide.rules = decide_rules(def.parameters);
     out.behaviour = def.behaviour;
     if (const auto law = smoke_law_from(def.smoke_speed_law)) {
         out.smoke_law = *law;

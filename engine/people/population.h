@@ -49,7 +49,8 @@ struct PeopleStatic {
     SmokeLaw smoke_law = SmokeLaw::Fridolf;
     HcnForm hcn_form = HcnForm::Power;
     bool behaviour = true;                            ///< false: people act only on `response`
-    DecideStatic decide;                              ///< rules, things on the spot, keys of doors (prepare_decisions)
+    ParameterSet parameters;                          ///< values of the parameter rows this population was built with
+    DecideStatic decide;                              ///< rules (populate), things on the spot, keys of doors (prepare_decisions)
 
     [[nodiscard]] std::size_t size() const { return population.size(); }
 };

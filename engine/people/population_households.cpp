@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/hash.h"
+#include "core/rng.h"
 #include "core/text.h"
 #include "people/population_build.h"
 
@@ -155,6 +156,9 @@ void build_households(BuildContext& ctx, PeopleStatic& out) {
         h.key = hash_text(def.id);
         h.trade = def.trade;
         h.stated = {def.cadre, def.bottles, def.tools, def.trained, def.volunteer, def.second_exit};
+        h.cadre = def.cadre >= 0 ? def.cadre > 0
+                                 : draw_chance({ctx.src.seed, h.key, Purpose::Cadre, 0},
+                                               (*ctx.src.parameters)[Param::CadreShare]);
         find_home(ctx, def, h);
         for (const PlaceIndex p : h.home) out.household_of_place[p.row()] = row;
         if (h.building.valid()) ++living_in[h.building.row()];

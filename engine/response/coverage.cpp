@@ -10,8 +10,6 @@ namespace taicho::response {
 
 namespace {
 
-constexpr double k_cadre = 0.15;   ///< share of households with an official or party member (J)
-
 /// Lower = earlier. Risk: trades by how fast their goods burn (people D4), then live-in, then homes.
 int risk_class(const people::Household& h) {
     if (h.trade == "paper" || h.trade == "plastic" || h.trade == "lacquer") return 0;
@@ -26,11 +24,6 @@ double along_alley(const people::Household& h, const world::World& world) {
 
 }  // namespace
 
-bool has_cadre(const people::Household& home, std::uint64_t seed) {
-    if (home.stated.cadre >= 0) return home.stated.cadre > 0;
-    return draw_chance({seed, home.key, Purpose::Cadre, 0}, k_cadre);
-}
-
 std::vector<HouseholdIndex> coverage_order(CoverageOrder order, const people::PeopleStatic& people,
                                            const world::World& world, std::uint64_t seed, Purpose purpose) {
     using Rank = std::tuple<double, double, std::uint32_t>;
@@ -39,7 +32,7 @@ std::vector<HouseholdIndex> coverage_order(CoverageOrder order, const people::Pe
         const people::Household& h = people.households[j];
         const double u = draw_uniform({seed, h.key, purpose, 0});
         double cls = 0.0;
-        if (order == CoverageOrder::CadresFirst) cls = has_cadre(h, seed) ? 0.0 : 1.0;
+        if (order == CoverageOrder::CadresFirst) cls = h.cadre ? 0.0 : 1.0;
         if (order == CoverageOrder::RiskFirst) cls = risk_class(h);
         if (order == CoverageOrder::ByAlley) cls = along_alley(h, world);
         ranks.emplace_back(cls, u, static_cast<std::uint32_t>(j));

@@ -16,7 +16,4 @@ namespace taicho::response {
 /// The first round(fraction * all) of the order, as a mask per household.
 [[nodiscard]] std::vector<std::uint8_t> first_of(const std::vector<HouseholdIndex>& order, double fraction);
 
-/// Official or party member in the household: stated, else drawn with 0.15 (J).
-[[nodiscard]] bool has_cadre(const people::Household& home, std::uint64_t seed);
-
 }  // namespace taicho::response

@@ -16,9 +16,6 @@ using people::Training;
 
 namespace {
 
-constexpr double k_fade_months = 36.0;   ///< training.fade_months of the people table (A2, J)
-constexpr double k_diffusion_year = 0.3; ///< a trained home passes the talk on (A2, J)
-
 bool grown(const PeopleStatic& people, PersonIndex m) {
     const auto age = people.population.age[m.row()];
     return age >= 16 && age < 70;
@@ -42,7 +39,7 @@ PersonIndex pick_member(const PeopleStatic& people, const Household& h, std::uin
 void teach(PeopleStatic& people, PersonIndex who, Training level, double months) {
     if (!who.valid() || people.population.training[who.row()] >= level) return;
     people.population.training[who.row()] = level;
-    people.population.training_retention[who.row()] = static_cast<float>(std::exp(-months / k_fade_months));
+    people.population.training_retention[who.row()] = static_cast<float>(std::exp(-months / people.parameters[people::Param::TrainingFadeMonths]));
 }
 
 bool trained_home(const PeopleStatic& people, const Household& h) {
@@ -53,7 +50,7 @@ bool trained_home(const PeopleStatic& people, const Household& h) {
 
 /// Trained homes pass the talk on to an untrained one of their group (A2, J).
 void diffuse(const Measures& m, std::uint64_t seed, PeopleStatic& people) {
-    const double p = 1.0 - std::pow(1.0 - k_diffusion_year, m.training.months_since / 12.0);
+    const double p = 1.0 - std::pow(1.0 - people.parameters[people::Param::DiffusionPerYear], m.training.months_since / 12.0);
     std::vector<std::uint8_t> taught(people.households.size(), 0);
     for (std::size_t j = 0; j < people.households.size(); ++j) taught[j] = trained_home(people, people.households[j]);
     const std::vector<std::uint8_t> first = taught;
@@ -193,7 +190,8 @@ void open_second_exits(const Measures& m, const world::World& world, std::uint64
             if (kind && (w.latent || w.initial == world::OpeningState::Locked) && (mine(w.a) || mine(w.b))) out.opened.emplace_back(o);
         }
         for (const PersonIndex p : h.members) {
-            const double know = people.population.training[p.row()] == Training::Drill ? 0.8 : 0.4;   // B4 (J)
+            const double know = people.population.training[p.row()] == Training::Drill ? people.decide.rules.second_exit_known
+                                                                                      : people.decide.rules.second_exit_other;
             if (draw_uniform({seed, people.population.key[p.row()], Purpose::KnowsExits, 0}) < know) people.population.knows_second_exit[p.row()] = 1;
         }
     }
@@ -230,6 +228,7 @@ ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::u
                        Problems& problems) {
     ResponseStatic out;
     out.measures = def.measures;
+    out.rules = SuppressionRules(people.parameters);
     people.decide.things.clear();
     for (const std::string& kind : {def.measures.extinguishers.kind, def.measures.extinguishers.workshop_kind}) {
         if (extinguisher_kind(kind)) continue;

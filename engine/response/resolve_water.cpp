@@ -59,7 +59,7 @@ void use_hose(Scene& s, const Intent& in) {
     }
     fire::AgentRequest r = request(s, in, fire::Agent::Water, 3);
     r.rate = hose_rate(s.fixed.rules, flow);
-    r.cooling = 0.3 * flow * s.fixed.rules.water_absorbs;   // what misses the item cools the room, 30-50 % (A8, K)
+    r.cooling = s.fixed.rules.hose_miss * flow * s.fixed.rules.water_absorbs;   // what misses the item cools the room
     if (fuel_of(s, in.item) == FuelClass::Liquid) r.rate = 0.0;
     s.fire_requests.agent.push_back(r);
 }

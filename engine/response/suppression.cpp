@@ -7,12 +7,37 @@ namespace taicho::response {
 
 namespace {
 
+using people::Param;
 using people::Skill;
 using people::Training;
 
 double blend(double a, double b, double share) { return a + (b - a) * share; }
 
 }  // namespace
+
+SuppressionRules::SuppressionRules(const people::ParameterSet& p)
+    : eta_untrained(p[Param::EfficacyUntrainedMedian]), eta_untrained_sd(p[Param::EfficacyUntrainedSigma]),
+      eta_talk(p[Param::EfficacyTalkMedian]), eta_talk_sd(p[Param::EfficacyTalkSigma]),
+      eta_drill(p[Param::EfficacyDrillMedian]), eta_drill_sd(p[Param::EfficacyDrillSigma]),
+      eta_expert(p[Param::EfficacyExpertMedian]), eta_expert_sd(p[Param::EfficacyExpertSigma]),
+      expert_flux(p[Param::ExpertFlux]),
+      poor_untrained(p[Param::PoorTechniqueUntrained]), poor_drill(p[Param::PoorTechniqueTrained]),
+      poor_factor(p[Param::PoorTechniqueFactor]), talk_share(p[Param::TalkTechniqueShare]),
+      never_untrained(p[Param::NeverDischargesUntrained]), never_drill(p[Param::NeverDischargesTrained]),
+      operate(p[Param::OperateUntrainedMedian]), operate_sd(p[Param::OperateUntrainedSigma]),
+      operate_drill(p[Param::OperateTrainedMedian]), operate_drill_sd(p[Param::OperateTrainedSigma]),
+      extra_user(p[Param::ExtraUserEfficiency]),
+      most_users(p[Param::MaxUsers]),
+      bucket_low(p[Param::BucketLow]), bucket_high(p[Param::BucketHigh]), bucket_factor(p[Param::BucketFactor]),
+      hose_eta(p[Param::HoseEfficacy]), hose_miss(p[Param::HoseMiss]),
+      garden_hose(p[Param::GardenHose]), hose_reel(p[Param::HoseReelFlow]), riser(p[Param::RiserFlow]),
+      water_dose(1e-6 * p[Param::WaterDose]), water_absorbs(1e6 * p[Param::WaterAbsorbs]),
+      cloth_success(p[Param::ClothSuccess]), cloth_limit(p[Param::ClothLimit]),
+      flare_untrained(p[Param::FlareUntrained]), flare_talk(p[Param::FlareTalk]), flare_drill(p[Param::FlareDrill]),
+      flare_factor(p[Param::FlareFactor]), flare_burn(p[Param::FlareBurns]),
+      again_solid(p[Param::AgainSolid]), again_solid_drill(p[Param::AgainSolidDrill]),
+      again_liquid(p[Param::AgainLiquid]), again_electric(p[Param::AgainElectric]),
+      again_lithium(p[Param::AgainLithium]), again_gas(p[Param::AgainGas]) {}
 
 double efficacy(const SuppressionRules& r, const Skill& skill, double u) {
     const bool drill = skill.training == Training::Drill;

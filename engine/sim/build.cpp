@@ -64,7 +64,7 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
         people::gather_by_fire({first.place, m.ignition.cause, s.run.seed}, *m.world, m.parameters, m.people);
     }
     m.response = response::prepare(s.response, *m.world, s.run.population_seed, m.people, problems);
-    people::prepare_decisions(s.people, *m.world, m.people);
+    people::prepare_decisions(*m.world, m.people);
     check_actions(m, problems);
     return m;
 }

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
+#include <string>
 
 #include "../people/people_worlds.h"
 #include "response/coverage.h"
@@ -19,10 +23,11 @@ struct Street {
     people::PeopleStatic people;
     ResponseStatic response;
     Problems problems;
-    explicit Street(const Measures& m, int cadres = 0) {
+    explicit Street(const Measures& m, int cadres = 0, std::map<std::string, double> overrides = {}) {
         people::PeopleDef def = people::test::households(60);
         for (int k = 0; k < cadres; ++k) def.households[static_cast<std::size_t>(3 * k)].cadre = 1;
-        people = people::populate(def, world, 3.0, 2, 7, people::ParameterSet(), problems);
+        def.parameters = std::move(overrides);
+        people = people::populate(def, world, 3.0, 2, 7, people::resolve_parameters(def.parameters, problems), problems);
         ResponseDef r;
         r.measures = m;
         response = prepare(r, world, 11, people, problems);
@@ -176,6 +181,39 @@ TEST(Service, TravelAndHoseFollowTheHandbook) {
     const double water = water_time(rules, fixed, 1, PlaceIndex(std::size_t{0}));
     EXPECT_GE(water, 60 + 420);
     EXPECT_LE(water, 90 + 420);
+}
+
+std::size_t know_second_exit(const Street& s) {
+    const auto& known = s.people.population.knows_second_exit;
+    return static_cast<std::size_t>(std::count(known.begin(), known.end(), 1));
+}
+
+/// Rows of the people table that only the handing-out of measures reads.
+TEST(Preparedness, RowsOfTrainingAndSecondExitsAreRead) {
+    Measures m;
+    m.training.talk_fraction = 0.5;
+    m.training.months_since = 12.0;
+    m.training.diffusion = true;
+    m.training.order = CoverageOrder::CadresFirst;
+    m.linked_groups.households_fraction = 1.0;
+    m.second_exits.households_fraction = 1.0;
+    const Street base(m);
+    const Street fades(m, 0, {{"training.fade_months", 12.0}});
+    const Street spreads(m, 0, {{"training.diffusion_per_year", 0.6}});
+    const Street cadres(m, 0, {{"household.cadre", 0.3}});
+    const Street knows(m, 0, {{"way.second_exit", 0.6}});
+    const auto retention = [](const Street& s) {
+        double most = 0.0;
+        for (const float r : s.people.population.training_retention) most = std::max(most, static_cast<double>(r));
+        return most;
+    };
+    EXPECT_NEAR(std::log(retention(fades)), 3.0 * std::log(retention(base)), 1e-3);
+    EXPECT_GT(spreads.with(Training::Talk).size(), base.with(Training::Talk).size());
+    const auto with_cadre = [](const Street& s) {
+        return std::count_if(s.people.households.begin(), s.people.households.end(), [](const auto& h) { return h.cadre; });
+    };
+    EXPECT_GT(with_cadre(cadres), with_cadre(base));
+    EXPECT_GT(know_second_exit(knows), know_second_exit(base));
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ struct Stage {
         for (auto& p : people.population.present) p = 1;
         for (auto& a : people.population.asleep) a = 0;
         response = prepare(def.response, world, 7, people, problems);
-        prepare_decisions(def.people, world, people);
+        prepare_decisions(world, people);
         doors = world::initial_state(world);
         prepare_world(response, world, doors);
         fire = fire::initial_state(*fire_fixed, doors);

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
 
 #include "core/rng.h"
 
@@ -130,6 +134,36 @@ TEST(Suppression, TrainingFadesToTheUntrainedLaw) {
     const Distribution d = operating_time(r, none);
     EXPECT_NEAR(d.a * std::exp(0.5 * d.b * d.b), 13.6, 0.05);
     EXPECT_DOUBLE_EQ(operating_time(r, fresh).a, 7.0);
+}
+
+/// Rows of the people table that only response reads.
+bool of_suppression(std::string_view key) {
+    for (const char* start : {"efficacy.", "bottle.", "operate.", "again.", "bucket.", "hose.", "water.", "cloth.", "oil."})
+        if (key.substr(0, std::string_view(start).size()) == start) return true;
+    return false;
+}
+
+TEST(Suppression, EveryRowReachesTheRules) {
+    static_assert(std::is_trivially_copyable_v<SuppressionRules> && sizeof(SuppressionRules) % sizeof(double) == 0);
+    const SuppressionRules defaults;
+    std::size_t rows = 0;
+    for (const people::Parameter& row : people::parameter_table()) {
+        if (!of_suppression(row.key)) continue;
+        ++rows;
+        Problems problems;
+        const double other = row.value != row.high ? row.high : row.low;
+        const SuppressionRules changed(people::resolve_parameters({{row.key, other}}, problems));
+        std::size_t different = 0;
+        const auto words = [](const SuppressionRules& r) {
+            std::array<double, sizeof(SuppressionRules) / sizeof(double)> w;
+            std::memcpy(w.data(), &r, sizeof r);
+            return w;
+        };
+        for (std::size_t k = 0; k < words(defaults).size(); ++k) different += words(changed)[k] != words(defaults)[k] ? 1 : 0;
+        EXPECT_EQ(different, 1u) << row.key;
+        EXPECT_FALSE(problems.has_errors()) << row.key;
+    }
+    EXPECT_EQ(rows, sizeof(SuppressionRules) / sizeof(double)) << "a rule without a row";
 }
 
 }  // namespace
