@@ -23,6 +23,7 @@ enum class Purpose : std::uint32_t {
     RoofOpens, Brands, ReIgnition, ItemKind, ShutterFails, DoorFails, NextItem, WeatherWind,
     // response 400..
     ServiceTravel = 400, ServiceTurnout, HoseLay, BellWorks, SystemWorks, Attack, Setup, StationDistance,
+    ClusterMember, StoredWater,
     // layout 500.. (layout seed)
     Lots = 500, Furnish, Storeys, Depth, Width, Trade, Alleys,
     // statistics 600..

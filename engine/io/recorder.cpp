@@ -6,6 +6,7 @@
 
 #include "fire/conditions.h"
 #include "fire/gas_outputs.h"
+#include "response/service.h"
 #include "sim/model.h"
 #include "sim/state.h"
 
@@ -18,6 +19,7 @@ using people::Activity;
 constexpr double k_visibility_cap = 30.0;   ///< [m] farther is as good as clear (zone-model handbook 8)
 constexpr double k_visibility_c = 3.0;      ///< [-] reflecting surfaces
 constexpr double k_eye_height = 1.5;        ///< [m]
+constexpr std::uint32_t k_unreached_code = 101; ///< no way leads the fire service to the fire
 constexpr std::uint32_t k_stuck_code = 100; ///< code of people stuck on their way
 
 double visibility(double extinction) {
@@ -223,6 +225,14 @@ void Recorder::add_diagnostics(const sim::Model& model, const sim::State& state)
         if (e.place < model.world->places.size()) stuck.level = static_cast<std::int16_t>(model.world->places[e.place].level);
     }
     if (stuck.count > 0) rows_.diagnostics.push_back(stuck);
+    for (const Event& e : state.events) {
+        if (e.kind != EventKind::Diagnostic || e.mode != response::k_diagnostic_service) continue;
+        DiagnosticRow unreached;
+        unreached.code = k_unreached_code;
+        unreached.count = 1;
+        unreached.first_time = e.time;
+        rows_.diagnostics.push_back(unreached);
+    }
 }
 
 void Recorder::end(const sim::Model& model, const sim::State& state, const Profile& profile) {

@@ -74,7 +74,13 @@ Section volunteers() {
                    [](sim::Scenario & s) -> auto& { return s.response.measures.volunteers; },
                    {share<&D::households_fraction>("households_fraction", ' ', "",
                                                    "phần hộ có tình nguyện viên (kế hoạch 2 %)",
-                                                   "share of homes with a volunteer (plan: 2 %)")});
+                                                   "share of homes with a volunteer (plan: 2 %)"),
+                    plain<&D::kit>("kit", "trang bị mang theo", "kit kept at home and brought along"),
+                    plain<&D::drilled>("drilled", "huấn luyện hằng năm", "drilled every year"),
+                    plain<&D::phoned>("phoned", "được gọi điện khi có người gọi 114 hoặc chuông kêu",
+                                      "phoned once 114 is called or a bell rings"),
+                    number<&D::range_m>("range_m", "m", 0, 5000, 'J', "people B5", "đến từ cách xa tới đâu",
+                                        "from how far they come")});
 }
 
 Section linked_groups() {
@@ -87,7 +93,9 @@ Section linked_groups() {
          number<&D::group_size>("group_size", "1", 2, 50, 'R', "people D1", "số hộ mỗi tổ (5-15)",
                                 "homes per group (5-15)"),
          share<&D::bell_reliability>("bell_reliability", 'J', "people D1", "xác suất chuông kêu",
-                                     "chance that a bell rings")});
+                                     "chance that a bell rings"),
+         plain<&D::ways>("ways", "mở lối qua mái, ban công giữa các hộ trong tổ",
+                         "roof and balcony ways between members are opened")});
 }
 
 Section fire_points() {
@@ -114,6 +122,26 @@ Section second_exits() {
                                         "share of homes that opened one")});
 }
 
+Section water() {
+    using D = WaterMeasure;
+    return section(
+        "measures.water", "Nước và máy bơm tại chỗ", "Water and pumps on the spot",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.water; },
+        {share<&D::stored_fraction>("stored_fraction", 'J', "people A8", "phần hộ có bể, chum nước",
+                                    "share of homes with a basin or tank"),
+         number<&D::pumps>("pumps", "1", 0, 50, ' ', "", "số máy bơm khiêng tay", "portable pumps"),
+         number<&D::pump_l_s>("pump_l_s", "l/s", 0.5, 50, 'K', "people A8", "lưu lượng máy bơm",
+                              "flow of a pump"),
+         number<&D::start_low_s>("start_low_s", "s", 1, 3600, 'K', "people A8",
+                                 "khởi động nhanh nhất", "quickest start"),
+         number<&D::start_high_s>("start_high_s", "s", 1, 3600, 'K', "people A8",
+                                  "khởi động chậm nhất", "slowest start"),
+         number<&D::crew>("crew", "1", 1, 20, 'K', "people A8", "số người mỗi máy",
+                          "people a pump takes"),
+         number<&D::reach_m>("reach_m", "m", 5, 1000, 'J', "people A8",
+                             "từ nguồn nước tới đám cháy", "from the water source to the fire")});
+}
+
 Section block_team() {
     using D = BlockTeamMeasure;
     return section(
@@ -130,7 +158,9 @@ Section block_team() {
                                           "share of stair doors whose closer works"),
          share<&D::wedged_fraction>("wedged_fraction", 'J', "people D4",
                                     "phần cửa thang bị chèn mở",
-                                    "share of stair doors wedged open")});
+                                    "share of stair doors wedged open"),
+         plain<&D::stay_put>("stay_put", "ở yên trong căn hộ khi khói chưa vào (thay vì tất cả cùng ra)",
+                             "stay in the flat unless smoke comes in (else all leave)")});
 }
 
 Section cluster() {
@@ -142,7 +172,9 @@ Section cluster() {
                                      "share of firms in a cluster"),
          number<&D::shared_pumps>("shared_pumps", "1", 0, 50, ' ', "", "số máy bơm dùng chung",
                                   "shared pumps"),
-         plain<&D::mutual_alarm>("mutual_alarm", "báo động cho nhau", "alarms reach one another")});
+         plain<&D::mutual_alarm>("mutual_alarm", "báo động cho nhau", "alarms reach one another"),
+         plain<&D::lend_people>("lend_people", "cử người sang giúp nhau", "members lend people"),
+         plain<&D::shared_command>("shared_command", "chung một chỉ huy", "one of them commands")});
 }
 
 Section command() {
@@ -172,7 +204,14 @@ Section fire_service() {
          number<&D::flow_l_s>("flow_l_s", "l/s", 0.1, 100, 'K', "people D6", "lưu lượng lăng đầu",
                               "first jets"),
          number<&D::tank_m3>("tank_m3", "m3", 0.1, 50, 'R', "spread 5", "nước trên xe",
-                             "water on the truck")});
+                             "water on the truck"),
+         number<&D::lines>("lines", "1", 1, 20, 'J', "spread 5", "số lăng nhiều nhất",
+                           "most hand lines at work"),
+         number<&D::rescue_crews>("rescue_crews", "1", 0, 20, 'J', "people D6", "số tổ cứu người",
+                                  "rescue crews"),
+         number<&D::source_reach_m>("source_reach_m", "m", 0, 2000, 'J', "spread 5",
+                                    "trụ nước, bể, ao cách đám cháy tới đâu thì dùng được",
+                                    "how far a hydrant, tank or pond may be to supply the jets")});
 }
 
 Section listed() {
@@ -202,7 +241,7 @@ Section actions() {
 
 std::vector<Section> measure_sections() {
     return {extinguishers(), tools(),        training(),   volunteers(), linked_groups(),
-            fire_points(),   second_exits(), block_team(), cluster(),    command(),
+            fire_points(),   second_exits(), water(), block_team(), cluster(),    command(),
             fire_service(),  listed(),       actions()};
 }
 

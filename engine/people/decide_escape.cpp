@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "people/decide_scene.h"
+#include "people/tools.h"
 
 namespace taicho::people {
 
@@ -76,11 +77,12 @@ bool breaks_out(const Scene& sc, PersonIndex who, const Here& here) {
     if (!o.valid()) return false;
     const DecideRules& r = sc.rules();
     const bool wall = sc.world.openings[o.row()].kind != world::OpeningKind::Cage && !sc.world.openings[o.row()].barred;
-    if (wall && !h->has_tools) return false;   // brick without a tool: impossible (B4)
+    if (wall && !opens_wall(h->tools)) return false;   // brick without a tool: impossible (B4)
+    const bool tool = wall || opens_cage(h->tools);
     const double u = uniform(sc, who, Purpose::BreakOut);
     double t = wall ? r.wall_low + (r.wall_high - r.wall_low) * u : r.cage_low + (r.cage_high - r.cage_low) * u;
-    if (!h->has_tools) t *= r.no_tool_factor;
-    report(sc, who, Decision::BreakOut, h->has_tools ? 1.0 : 1.0 / r.no_tool_factor, u, here);
+    if (!tool) t *= r.no_tool_factor;
+    report(sc, who, Decision::BreakOut, tool ? 1.0 : 1.0 / r.no_tool_factor, u, here);
     sc.s.target_opening[i] = o;
     sc.s.task_until[i] = sc.now() + t;
     set_task(sc, who, Task::BreakOut, Activity::Preparing, 0);
@@ -138,6 +140,28 @@ bool window_here(const Scene& sc, PlaceIndex place) {
     return false;
 }
 
+/// Stage of Task::SecondExit for somebody on a rope ladder.
+constexpr std::uint8_t k_on_ladder = 9;
+constexpr std::uint8_t k_tried_ladder = 8;
+
+/// Out of the window by the home's rope ladder: rigging and climbing take seconds, some fall (B4).
+bool climbs_down(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const Household* h = home_of(sc, who);
+    if (h == nullptr || (h->tools & k_rope_ladder) == 0 || (sc.d().tried_ways[i] & k_tried_ladder) != 0) return false;
+    if (!here.place.valid() || !adult(sc, who) || !able(sc, who)) return false;
+    const int level = sc.world.places[here.place.row()].level;
+    if (level < 1 || !window_here(sc, here.place)) return false;
+    sc.d().tried_ways[i] |= k_tried_ladder;
+    const DecideRules& r = sc.rules();
+    const double p = ladder_probability(r, skill_of(sc, who));
+    if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, 2), here)) return false;
+    sc.s.task_until[i] = sc.now() + r.ladder_rig + r.ladder_storey * level;
+    set_task(sc, who, Task::SecondExit, Activity::Preparing, k_on_ladder);
+    order(sc, who, {OrderKind::Stand, {}, {}});
+    return true;
+}
+
 void fall(const Scene& sc, PersonIndex who, PlaceIndex place) {
     const std::size_t i = who.row();
     const JumpOutcome odds = jump_outcome(sc.world.places[place.row()].level);
@@ -163,6 +187,24 @@ void fall(const Scene& sc, PersonIndex who, PlaceIndex place) {
     sc.s.walk.mode[i] = WalkMode::Out;
 }
 
+/// Down, or fallen on the way.
+void leave_ladder(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (uniform(sc, who, Purpose::Fall, 1) < sc.rules().ladder_fall) {
+        fall(sc, who, here.place);
+        return;
+    }
+    sc.s.out_at[i] = sc.now();
+    set_task(sc, who, Task::SecondExit, Activity::Out);
+    sc.s.walk.mode[i] = WalkMode::Out;
+    Event e;
+    e.time = sc.now();
+    e.kind = EventKind::Out;
+    e.subject = who.v;
+    e.place = here.place.v;
+    sc.events.push_back(e);
+}
+
 void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (sc.s.task_stage[i] == 0 && arrived(sc.world, sc.s, who, sc.d().order[i], 2.0)) {
@@ -186,7 +228,7 @@ void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
 
 void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here)) return;
+    if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here) || climbs_down(sc, who, here)) return;
     if ((sc.d().tried_ways[i] & k_tried_shelter) == 0) {
         // Through flames nobody goes while there is a place to go back to (B5: door hot).
         const bool flames = here.at_face.flux > sc.rules().flux_untrained;
@@ -215,6 +257,10 @@ void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here) {
         intend(sc, who, IntentKind::BreakOpening).opening = sc.s.target_opening[i];
         set_task(sc, who, Task::SecondExit, Activity::Walking);
         order(sc, who, {OrderKind::AnyExit, {}, {}});
+        return;
+    }
+    if (sc.s.task[i] == Task::SecondExit && sc.s.task_stage[i] == k_on_ladder) {
+        if (sc.now() >= sc.s.task_until[i]) leave_ladder(sc, who, here);
         return;
     }
     const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;

@@ -12,6 +12,7 @@ namespace {
 constexpr double k_take_range = 60.0;    ///< [m] way to a bottle that is still fetched (J)
 constexpr double k_throw_reach = 3.0;    ///< [m] from which water is thrown (J)
 constexpr double k_cloth_reach = 1.2;    ///< [m]
+constexpr double k_hose_length = 25.0;   ///< [m] of hose, and how far somebody goes for one (J)
 constexpr double k_hose_reach = 6.0;     ///< [m] jet of a garden hose or reel (J)
 constexpr double k_watch_s = 60.0;       ///< [s] stays to cool and watch (J)
 
@@ -39,14 +40,21 @@ Choice nearest_bottle(const Scene& sc, PersonIndex who) {
     return best;
 }
 
+/// Nearest hose that is not known to be dead and that reaches the fire.
 FixtureIndex near_hose(const Scene& sc, PersonIndex who) {
     const auto& things = sc.people.decide.things;
+    const ItemIndex item = sc.s.target_item[who.row()];
+    FixtureIndex best;
+    double least = k_hose_length;
     for (std::size_t t = 0; t < things.size(); ++t) {
-        if (things[t].kind == ThingKind::Hose && way_length(sc, who, things[t].place, things[t].at) < 25.0) {
-            return FixtureIndex(t);
-        }
+        if (things[t].kind != ThingKind::Hose || sc.d().thing_gone[t] != 0) continue;
+        const double way = way_length(sc, who, things[t].place, things[t].at);
+        if (way >= least) continue;
+        if (item.valid() && distance(things[t].at, sc.fire_fixed.items[item.row()].at) > k_hose_length) continue;
+        least = way;
+        best = FixtureIndex(t);
     }
-    return {};
+    return best;
 }
 
 bool dependants_unsafe(const Scene& sc, PersonIndex who) {
@@ -108,7 +116,8 @@ void arm(const Scene& sc, PersonIndex who, const Choice& bottle, double hrr) {
     sc.d().means[i] = means;
     sc.s.target_fixture[i] = means == Means::Hose ? hose : bottle.bottle;
     set_task(sc, who, Task::GoFight, Activity::Preparing, 0);
-    if (means == Means::Bottle && !sc.s.holds[i].valid()) set_task(sc, who, Task::FetchBottle, Activity::Preparing, 0);
+    const bool fetch = (means == Means::Bottle && !sc.s.holds[i].valid()) || means == Means::Hose;
+    if (fetch) set_task(sc, who, Task::FetchBottle, Activity::Preparing, 0);
     if (means == Means::Bucket) set_task(sc, who, Task::FetchWater, Activity::Preparing, 0);
 }
 
@@ -260,6 +269,10 @@ void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
 double next_throw(const Scene& sc, PersonIndex who) {
     const DecideRules& r = sc.rules();
     const double u = uniform(sc, who, Purpose::BucketThrow, sc.d().throws[who.row()]);
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (home.valid() && !sc.people.households[home.row()].stored_water) {
+        return r.throw_tap_low + (r.throw_tap_high - r.throw_tap_low) * u;
+    }
     return r.throw_low + (r.throw_high - r.throw_low) * u;
 }
 

@@ -196,6 +196,9 @@ void warn(const Scene& sc, PersonIndex who, const Here& here) {
     HouseholdPlan* plan = plan_of(sc, who);
     const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
     const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
+    // Where somebody commands, nobody knocks where others have been.
+    const auto& searched = sc.d().searched;
+    while (!searched.empty() && plan->warned < doors.size() && searched[doors[plan->warned].row()] != 0) ++plan->warned;
     if (plan->warned >= doors.size() || bad) {
         plan->warned = static_cast<std::uint16_t>(doors.size());   // one goes on to leave, not back to warning
         start_leave(sc, who, here);

@@ -8,6 +8,9 @@ namespace taicho::people {
 
 namespace {
 
+constexpr std::uint8_t k_put = 2;       ///< stage of Task::Wait: stays in the flat
+constexpr double k_at_hand_s = 600.0;   ///< [s] who cannot fight stays at hand for a pump or a commander (J)
+
 /// Listed people who move at a stated time, and everybody where behaviour is off.
 bool prescribed(const Scene& sc, PersonIndex who, const Here& here) {
     const float at = sc.people.population.prescribed_response[who.row()];
@@ -42,6 +45,21 @@ bool ignores(const Scene& sc, PersonIndex who, const Here& here) {
     const double u = uniform(sc, who, Purpose::IgnoreAlarm);
     if (p <= 0.0 || !decides(sc, who, Decision::Ignore, p, u, here)) return false;
     set_task(sc, who, Task::Wait, Activity::Aware, 1);
+    return true;
+}
+
+/// Told to stay in the flat unless smoke comes in: neither looks nor leaves while the air is clear.
+bool stays_put(const Scene& sc, PersonIndex who, const Here& here) {
+    const auto& told = sc.people.decide.stays_put;
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (told.empty() || !home.valid() || told[home.row()] == 0 || here.affected || !here.place.valid()) return false;
+    const PlaceIndex fire = sc.s.fire_place[who.row()];
+    const auto& own = sc.people.households[home.row()].home;
+    if (fire.valid() && std::find(own.begin(), own.end(), fire) != own.end()) return false;
+    if (std::find(own.begin(), own.end(), here.place) == own.end()) return false;
+    set_task(sc, who, Task::Wait, Activity::Sheltering, k_put);
+    order(sc, who, {OrderKind::Stand, {}, {}});
+    report(sc, who, Decision::Shelter, 1.0, 0.0, here);
     return true;
 }
 
@@ -84,7 +102,8 @@ bool joins(const Scene& sc, PersonIndex who, const Here& here) {
     if (!to.valid() || !adult(sc, who) || !able(sc, who)) return false;
     const double way = way_length(sc, who, to, sc.world.places[to.row()].centre);
     const DecideRules& r = sc.rules();
-    if (way > r.join_range) return false;
+    const auto& ranges = sc.people.decide.join_range;
+    if (way > (ranges.empty() ? r.join_range : static_cast<double>(ranges[i]))) return false;
     const double p = sc.people.population.volunteer[i] != 0 ? r.join_volunteer : r.join_p;
     const double u = uniform(sc, who, Purpose::JoinFight);
     if (!decides(sc, who, Decision::Join, p, u, here)) {
@@ -140,6 +159,11 @@ void go_on_helping(const Scene& sc, PersonIndex who, const Here& here) {
     if ((there || sc.s.known[i] == CueKind::Flame) && consider_fight(sc, who, here)) return;
     if (!there && !stopped && sc.s.walk.still_s[i] < 30.0f) return;
     set_task(sc, who, Task::Watch, Activity::Helping);
+    if (sc.people.decide.helpers_stay && here.place.valid() && sc.world.places[here.place.row()].outdoors && !stopped) {
+        sc.s.task_until[i] = sc.now() + k_at_hand_s;
+        order(sc, who, {OrderKind::Stand, {}, {}});
+        return;
+    }
     start_leave(sc, who, here);
 }
 
@@ -170,6 +194,12 @@ void go_on_waiting(const Scene& sc, PersonIndex who, const Here& here) {
         return;
     }
     const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
+    if (sc.s.task_stage[i] == k_put) {
+        if (!here.affected) return;
+        sc.s.task[i] = Task::None;
+        prepare(sc, who, here);
+        return;
+    }
     const bool late = sc.now() > sc.s.aware_at[i] + 180.0;   // nobody came (J)
     if ((bad || late) && able(sc, who) && sc.people.population.age[i] >= 6) start_leave(sc, who, here);
     if (bad) go_on_escaping(sc, who, here);
@@ -184,6 +214,7 @@ void begin(const Scene& sc, PersonIndex who, const Here& here) {
     const bool mine = own_fire(sc, who);
     const bool sees = sc.s.known[i] == CueKind::Flame || sc.s.seen_hrr[i] > 0.0f;
     if (sees && consider_fight(sc, who, here)) return;
+    if (!sees && stays_put(sc, who, here)) return;
     if (mine && !sees && looks(sc, who, here)) return;
     if (!mine && (ignores(sc, who, here) || (!sees && joins(sc, who, here)))) return;
     prepare(sc, who, here);

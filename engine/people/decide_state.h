@@ -19,6 +19,9 @@ struct DecideStatic {
     std::vector<FixtureIndex> public_bottles;                 ///< rows of things anybody may take
     std::vector<std::vector<OpeningIndex>> own_doors;         ///< per household: leaves it has the key of
     std::vector<std::vector<HouseholdIndex>> neighbours;      ///< per household: by distance, to be warned
+    std::vector<float> join_range;                            ///< [m] per person; empty: `rules.join_range` for all
+    std::vector<std::uint8_t> stays_put;                      ///< per household: told to stay while no smoke comes in
+    bool helpers_stay = false;                                ///< a pump or a commander needs those who cannot fight
 };
 
 /// Where somebody walks to: turned into a route by OrderRoutes.
@@ -72,6 +75,7 @@ struct DecideState {
     std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then
     std::vector<PlaceIndex> last_place;       ///< where smoke was last judged
     std::vector<HouseholdPlan> plan;          ///< per household
+    std::vector<std::uint8_t> searched;       ///< per household: seen to already, where somebody commands; else empty
     std::vector<std::uint8_t> thing_gone;     ///< per thing: somebody found it missing, dead or empty
     CallPlan call;
 };

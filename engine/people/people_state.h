@@ -72,6 +72,8 @@ struct Household {
     std::vector<FixtureIndex> bottles;         ///< known to members
     bool cadre = false;                        ///< an official or party member lives here
     bool has_tools = false;
+    std::uint8_t tools = 0;                    ///< which: bits of people/tools.h
+    bool stored_water = true;                  ///< basin or tank; else buckets are filled at the tap
     bool has_bell = false;                     ///< linked
     bool has_second_exit = false;
     std::string trade;

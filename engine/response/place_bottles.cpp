@@ -132,6 +132,30 @@ void listed(const Stand& s) {
     }
 }
 
+/// A home with a volunteer keeps the bottles of the kit beside its own.
+void volunteer_kits(const Stand& s) {
+    for (std::size_t i = 0; i < s.people.size(); ++i) {
+        const HouseholdIndex home = s.people.population.household[i];
+        if (s.people.population.volunteer[i] == 0 || !home.valid()) continue;
+        const Household& h = s.people.households[home.row()];
+        const PlaceIndex place = bottle_place(s.world, h);
+        std::uint32_t n = 0;
+        for (const std::string& what : s.def.measures.volunteers.kit) {
+            const auto kind = extinguisher_kind(what);
+            if (!kind || !place.valid()) continue;
+            Bottle b;
+            b.key = mix64(s.people.population.key[i] + 0x6b6974ull + n);
+            b.id = s.people.population.id[i] + "/kit-" + std::to_string(++n);
+            b.kind = *kind;
+            b.place = place;
+            b.at = beside_door(s.world, h, place) - (0.3 * n) * Vec2{0.0, 1.0};
+            b.owner = home;
+            b.works = draw_uniform({s.seed, b.key, Purpose::BottleWorks, 0}) < working_share(s.def.measures.extinguishers);
+            add_bottle(s.people, s.out, b, true);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -201,6 +225,7 @@ void place_home_bottles(const ResponseDef& def, const world::World& world, std::
             add_bottle(people, out, b, true);
         }
     }
+    volunteer_kits(s);
     // Spare ones stand outside the first home of each group, for anybody (TCVN 3890:2023 asks for 10 %).
     for (const people::LinkedGroup& g : people.groups) {
         double own = 0.0;

@@ -21,27 +21,6 @@ bool grown(const PeopleStatic& people, PersonIndex m) {
     return age >= 16 && age < 70;
 }
 
-/// The member who is trained or volunteers: one lasting draw per person, the least wins.
-PersonIndex pick_member(const PeopleStatic& people, const Household& h, std::uint64_t seed, Purpose purpose) {
-    PersonIndex best;
-    double least = 2.0;
-    for (const PersonIndex m : h.members) {
-        if (!grown(people, m)) continue;
-        const double u = draw_uniform({seed, people.population.key[m.row()], purpose, 0});
-        if (u < least) {
-            least = u;
-            best = m;
-        }
-    }
-    return best;
-}
-
-void teach(PeopleStatic& people, PersonIndex who, Training level, double months) {
-    if (!who.valid() || people.population.training[who.row()] >= level) return;
-    people.population.training[who.row()] = level;
-    people.population.training_retention[who.row()] = static_cast<float>(std::exp(-months / people.parameters[people::Param::TrainingFadeMonths]));
-}
-
 bool trained_home(const PeopleStatic& people, const Household& h) {
     return std::any_of(h.members.begin(), h.members.end(), [&](PersonIndex m) {
         return people.population.training[m.row()] != Training::None;
@@ -107,6 +86,27 @@ void hang_bells(const world::World& world, const PeopleStatic& people, ResponseS
 bool stated_or(int stated, bool measure) { return stated >= 0 ? stated > 0 : measure; }
 
 }  // namespace
+
+/// The member who is trained or volunteers: one lasting draw per person, the least wins.
+PersonIndex pick_member(const PeopleStatic& people, const Household& h, std::uint64_t seed, Purpose purpose) {
+    PersonIndex best;
+    double least = 2.0;
+    for (const PersonIndex m : h.members) {
+        if (!grown(people, m)) continue;
+        const double u = draw_uniform({seed, people.population.key[m.row()], purpose, 0});
+        if (u < least) {
+            least = u;
+            best = m;
+        }
+    }
+    return best;
+}
+
+void teach(PeopleStatic& people, PersonIndex who, Training level, double months) {
+    if (!who.valid() || people.population.training[who.row()] >= level) return;
+    people.population.training[who.row()] = level;
+    people.population.training_retention[who.row()] = static_cast<float>(std::exp(-months / people.parameters[people::Param::TrainingFadeMonths]));
+}
 
 void train(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people) {
     const auto order = coverage_order(m.training.order, people, world, seed, Purpose::Training);
@@ -175,6 +175,36 @@ void equip_households(const Measures& m, const world::World& world, std::uint64_
     }
 }
 
+namespace {
+
+/// One lasting draw per person (B4).
+void learn_second_exit(PeopleStatic& people, PersonIndex p, std::uint64_t seed) {
+    const double know = people.population.training[p.row()] == Training::Drill ? people.decide.rules.second_exit_known
+                                                                              : people.decide.rules.second_exit_other;
+    if (draw_uniform({seed, people.population.key[p.row()], Purpose::KnowsExits, 0}) < know) people.population.knows_second_exit[p.row()] = 1;
+}
+
+/// Roof and balcony ways between the homes of a formed group (people D1).
+void open_group_ways(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people, ResponseStatic& out) {
+    if (!m.linked_groups.ways) return;
+    const auto member = [&](PlaceIndex p) { return p.valid() ? people.household_of_place[p.row()] : HouseholdIndex(); };
+    for (std::size_t o = 0; o < world.openings.size(); ++o) {
+        const world::Opening& w = world.openings[o];
+        const bool kind = w.kind == world::OpeningKind::RoofWay || w.kind == world::OpeningKind::Balcony;
+        const HouseholdIndex a = member(w.a), b = member(w.b);
+        if (!kind || !(w.latent || w.initial == world::OpeningState::Locked) || !a.valid() || !b.valid() || a == b) continue;
+        const GroupIndex g = people.households[a.row()].group;
+        if (!g.valid() || g != people.households[b.row()].group || out.group_linked[g.row()] == 0) continue;
+        out.opened.emplace_back(o);
+        for (const HouseholdIndex j : {a, b}) {
+            people.households[j.row()].has_second_exit = true;
+            for (const PersonIndex p : people.households[j.row()].members) learn_second_exit(people, p, seed);
+        }
+    }
+}
+
+}  // namespace
+
 void open_second_exits(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people,
                        ResponseStatic& out) {
     const auto has = first_of(coverage_order(CoverageOrder::Random, people, world, seed, Purpose::SecondExit), m.second_exits.households_fraction);
@@ -189,39 +219,11 @@ void open_second_exits(const Measures& m, const world::World& world, std::uint64
             const auto mine = [&](PlaceIndex p) { return p.valid() && std::find(h.home.begin(), h.home.end(), p) != h.home.end(); };
             if (kind && (w.latent || w.initial == world::OpeningState::Locked) && (mine(w.a) || mine(w.b))) out.opened.emplace_back(o);
         }
-        for (const PersonIndex p : h.members) {
-            const double know = people.population.training[p.row()] == Training::Drill ? people.decide.rules.second_exit_known
-                                                                                      : people.decide.rules.second_exit_other;
-            if (draw_uniform({seed, people.population.key[p.row()], Purpose::KnowsExits, 0}) < know) people.population.knows_second_exit[p.row()] = 1;
-        }
+        for (const PersonIndex p : h.members) learn_second_exit(people, p, seed);
     }
+    open_group_ways(m, world, seed, people, out);
     std::sort(out.opened.begin(), out.opened.end());
     out.opened.erase(std::unique(out.opened.begin(), out.opened.end()), out.opened.end());
-}
-
-void place_hoses(const Measures& m, const world::World& world, std::uint64_t seed, PeopleStatic& people, ResponseStatic& out) {
-    for (std::size_t f = 0; f < world.fixtures.size(); ++f) {
-        const world::Fixture& x = world.fixtures[f];
-        using world::FixtureKind;
-        if (x.kind == FixtureKind::Hydrant || x.kind == FixtureKind::Tank || x.kind == FixtureKind::Pond) out.water_source = true;
-        if (x.kind != FixtureKind::HoseReel && x.kind != FixtureKind::Riser) continue;
-        const bool works = draw_uniform({seed, world.fixture_key[f], Purpose::SystemWorks, 0}) < m.block_team.systems_in_order_fraction;
-        people::Thing t;
-        t.key = world.fixture_key[f];
-        t.kind = people::ThingKind::Hose;
-        t.place = x.place;
-        t.at = x.at;
-        t.reach = 6.0;
-        out.hoses.push_back({FixtureIndex(people.decide.things.size()), FixtureIndex(f),
-                             x.kind == FixtureKind::Riser ? out.rules.riser : out.rules.hose_reel, works});
-        people.decide.things.push_back(t);
-    }
-    out.closer_works.assign(world.openings.size(), 0);
-    for (std::size_t o = 0; o < world.openings.size(); ++o) {
-        if (!world.openings[o].self_closing) continue;
-        out.closer_works[o] = draw_uniform({seed, world.opening_key[o], Purpose::SystemWorks, 2}) < m.block_team.self_closing_fraction;
-        if (draw_uniform({seed, world.opening_key[o], Purpose::SystemWorks, 1}) < m.block_team.wedged_fraction) out.wedged.emplace_back(o);
-    }
 }
 
 ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::uint64_t seed, PeopleStatic& people,
@@ -241,9 +243,19 @@ ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::u
     link_groups(def.measures, world, seed, people, out);
     train(def.measures, world, seed, people);
     equip_households(def.measures, world, seed, people);
+    give_kit(def.measures, world, seed, people);
     place_home_bottles(def, world, seed, people, out, problems);
     open_second_exits(def.measures, world, seed, people, out);
+    set_doors(def.measures, world, seed, out);
+    organise(def.measures, world, seed, people, out, problems);
+    place_water(def.measures, world, people, out, problems);
     plan_service(def.measures, world, seed, out);
+    if (def.measures.fire_service.present && !reaches_anything(out)) {
+        problems.add({.severity = Problem::Severity::Warning, .code = "W-MEAS-04", .path = "measures.fire_service", .found = "",
+                      .allowed = "a way out of the scene, or open air", .suggestion = "",
+                      .text = {"lực lượng 114 không tới được nơi này: bản đồ không có lối ra vào ngoài trời nào.",
+                               "the fire service cannot reach this place: the map has no way in from the open air."}});
+    }
     return out;
 }
 
@@ -266,7 +278,9 @@ ResponseState initial_state(const ResponseStatic& fixed) {
     s.held_by.resize(fixed.bottles.size());
     s.tried.resize(fixed.bottles.size(), 0);
     s.ready_at.resize(fixed.bottles.size(), 0.0);
+    s.hose_ready_at.resize(fixed.hoses.size(), 1e300);
     s.bell_pressed_at.resize(fixed.group_linked.size(), 1e300);
+    for (const WaterSource& w : fixed.sources) s.source_left.push_back(w.volume);
     s.water_left_m3 = fixed.measures.fire_service.tank_m3;
     return s;
 }

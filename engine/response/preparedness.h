@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "core/problems.h"
+#include "core/rng.h"
 #include "people/population.h"
 #include "response/response_static.h"
 #include "world/world.h"
@@ -22,6 +23,11 @@ void prepare_world(const ResponseStatic& fixed, const world::World& world, world
 
 [[nodiscard]] ResponseState initial_state(const ResponseStatic& fixed);
 
+/// The member who is trained or volunteers: one lasting draw per person, the least wins; invalid: no adult.
+[[nodiscard]] PersonIndex pick_member(const people::PeopleStatic& people, const people::Household& home, std::uint64_t seed, Purpose purpose);
+/// Raises somebody's training to a level; never lowers it.
+void teach(people::PeopleStatic& people, PersonIndex who, people::Training level, double months);
+
 // The parts of `prepare`, for tests; in the order it calls them.
 void train(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
 void link_groups(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
@@ -36,6 +42,13 @@ void place_bottles(const ResponseDef& def, const world::World& world, std::uint6
 
 void place_home_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed,
                         people::PeopleStatic& people, ResponseStatic& out, Problems& problems);
+
+void give_kit(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
+void set_doors(const Measures& m, const world::World& world, std::uint64_t seed, ResponseStatic& out);
+void organise(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
+              ResponseStatic& out, Problems& problems);
+void place_water(const Measures& m, const world::World& world, const people::PeopleStatic& people, ResponseStatic& out,
+                 Problems& problems);
 
 /// Where the measure puts fire points: every `spacing_m` along the alleys, in map order (people D1).
 struct FirePointPlace {

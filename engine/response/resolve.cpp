@@ -99,6 +99,10 @@ void tell(Scene& s, const Intent& in, CueKind kind) {
     b.from = in.by;
     b.about = s.persons.fire_place[in.by.row()];
     s.broadcasts.push_back(b);
+    if (kind == CueKind::Knock && in.household.valid()) {
+        if (commanding(s)) s.persons.decide.searched[in.household.row()] = 1;
+        press_outer(s, in);
+    }
     say(s, kind == CueKind::Knock ? EventKind::Knocked : EventKind::Shouted, in.by, in.household.v);
     if (kind != CueKind::Knock || s.people.population.leader[in.by.row()] == 0 || !in.household.valid()) return;
     for (const PersonIndex m : s.people.households[in.household.row()].members) {
@@ -167,7 +171,14 @@ void resolve(const StepContext& ctx, const ResponseStatic& fixed, const people::
             fire_requests, world_requests, broadcasts, events, {}};
     count_put_out(s);
     for (const Intent& in : intents) resolve_one(s, in);
-    advance_service(ctx, fixed, people, world, fire_fixed, fire, state, persons, fire_requests, events);
+    if (!persons.attentive.empty()) {
+        note_joined(s);
+        advance_alarms(s);
+        advance_command(s);
+        advance_breaches(s);
+        advance_pumps(s);
+    }
+    advance_service(ctx, fixed, people, world, doors, fire_fixed, fire, state, persons, fire_requests, events);
 }
 
 bool take_away(const ResponseStatic& fixed, const std::string& id, ResponseState& state) {

@@ -30,4 +30,12 @@ void press_bell(Scene& s, const people::Intent& in) {
     say(s, EventKind::BellRang, in.by, g.v);
 }
 
+void press_outer(Scene& s, const people::Intent& in) {
+    const GroupIndex g = s.people.households[in.household.row()].group;
+    const bool own = s.people.population.household[in.by.row()] == in.household;
+    if (own || !g.valid() || s.fixed.group_linked[g.row()] == 0 || s.state.bell_pressed_at[g.row()] < 1e299) return;
+    const double p = people::bell_probability(s.people.decide.rules, skill_of(s, in.by));
+    if (draw_chance(key_of(s, in.by, Purpose::PressBell, 2), p)) press_bell(s, in);
+}
+
 }  // namespace taicho::response

@@ -42,14 +42,6 @@ bool starts(Scene& s, const Intent& in, std::uint32_t b) {
     return true;
 }
 
-int count_user(Scene& s, ItemIndex item) {
-    for (auto& [i, n] : s.users) {
-        if (i == item) return n++;
-    }
-    s.users.emplace_back(item, 1);
-    return 0;
-}
-
 double eta_of(const Scene& s, PersonIndex who) {
     const people::Skill skill = skill_of(s, who);
     double eta = efficacy(s.fixed.rules, skill, draw_uniform(key_of(s, who, Purpose::Efficacy)));
@@ -76,7 +68,16 @@ void send_agent(Scene& s, const Intent& in, const ExtinguisherKind& kind, double
 
 }  // namespace
 
+int count_user(Scene& s, ItemIndex item) {
+    for (auto& [i, n] : s.users) {
+        if (i == item) return n++;
+    }
+    s.users.emplace_back(item, 1);
+    return 0;
+}
+
 void take_bottle(Scene& s, const Intent& in) {
+    if (take_hose(s, in)) return;
     const std::uint32_t b = bottle_of(s, in.fixture);
     const bool there = b < s.fixed.bottles.size() && !s.state.held_by[b].valid() &&
                        s.state.tried[b] == k_bottle_fresh && !removed(s, s.fixed.bottles[b].fixture);

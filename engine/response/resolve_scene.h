@@ -36,11 +36,30 @@ void answer(Scene& s, PersonIndex who, people::Feedback what);
 
 // resolve_bottles.cpp
 void take_bottle(Scene& s, const people::Intent& in);
+/// Users around a burning item before this one in this step.
+[[nodiscard]] int count_user(Scene& s, ItemIndex item);
 void discharge(Scene& s, const people::Intent& in);
+// on_the_spot.cpp: who is at hand
+/// Awake adults in the open air who came to help, or whom a commander can call on, by row.
+[[nodiscard]] std::vector<PersonIndex> hands(const Scene& s, Vec2 at, double range);
+void note_joined(Scene& s);
+// command.cpp
+void advance_command(Scene& s);
+[[nodiscard]] bool commanding(const Scene& s);
+// alarms.cpp
+void advance_alarms(Scene& s);
+// pumps.cpp
+void advance_pumps(Scene& s);
+// breach.cpp
+void advance_breaches(Scene& s);
 // resolve_bells.cpp
 void press_bell(Scene& s, const people::Intent& in);
+/// Who knocks from outside has the outer call point before them (people D1).
+void press_outer(Scene& s, const people::Intent& in);
 // resolve_water.cpp
 void throw_water(Scene& s, const people::Intent& in);
+/// True when the thing is a hose.
+bool take_hose(Scene& s, const people::Intent& in);
 void use_hose(Scene& s, const people::Intent& in);
 void smother(Scene& s, const people::Intent& in);
 

@@ -1,6 +1,7 @@
 // Buckets, hoses, cloths and lids (people handbook A8).
 #include <algorithm>
 
+#include "response/jets.h"
 #include "response/resolve_scene.h"
 
 namespace taicho::response {
@@ -47,15 +48,35 @@ void throw_water(Scene& s, const Intent& in) {
     say(s, EventKind::ThrewWater, in.by, in.item.v).values[0] = taken / 1e3;
 }
 
+bool take_hose(Scene& s, const Intent& in) {
+    for (std::size_t k = 0; k < s.fixed.hoses.size(); ++k) {
+        const Hose& h = s.fixed.hoses[k];
+        if (h.thing != in.fixture) continue;
+        const bool dead = !h.works || removed(s, h.fixture);
+        answer(s, in.by, dead ? Feedback::Gone : Feedback::Took);
+        if (dead) say(s, EventKind::DeadBottle, in.by, in.fixture.v).mode = 2;
+        if (dead || s.state.hose_ready_at[k] < 1e299) return true;
+        const DrawKey key = key_of(s, in.by, Purpose::OperatingTime, 60);
+        const bool two_inch = h.flow > 1.0;   // a riser's hose is coupled and run out: 40-90 s (A8, K)
+        const double t = two_inch ? 40.0 + 50.0 * draw_uniform(key) : sample(operating_time(s.fixed.rules, skill_of(s, in.by)), key);
+        s.state.hose_ready_at[k] = s.ctx.now + t;
+        say(s, EventKind::TookFixture, in.by, in.fixture.v).values[0] = t;
+        return true;
+    }
+    return false;
+}
+
 void use_hose(Scene& s, const Intent& in) {
     double flow = s.fixed.rules.garden_hose;
-    for (const Hose& h : s.fixed.hoses) {
-        if (h.thing != in.fixture) continue;
-        if (!h.works || removed(s, h.fixture)) {
-            answer(s, in.by, Feedback::Dead);
-            return;
-        }
-        flow = h.flow;
+    for (std::size_t k = 0; k < s.fixed.hoses.size(); ++k) {
+        if (s.fixed.hoses[k].thing != in.fixture) continue;
+        if (s.ctx.now < s.state.hose_ready_at[k]) return;
+        flow = s.fixed.hoses[k].flow;
+    }
+    // Around one fire there is no room for more than a few; a commander sends the others to wet the neighbours.
+    if (user_factor(s.fixed.rules, count_user(s, in.item)) <= 0.0) {
+        if (commanding(s)) (void)wet_neighbours(LineRules{}, s.fire, flow, s.fire_requests);
+        return;
     }
     fire::AgentRequest r = request(s, in, fire::Agent::Water, 3);
     r.rate = hose_rate(s.fixed.rules, flow);

@@ -40,8 +40,13 @@ struct TrainingMeasure {
     bool diffusion = false;              ///< trained homes pass the talk on in their group
 };
 
+/// [measures.volunteers]: tình nguyện viên.
 struct VolunteerMeasure {
     double households_fraction = 0.0;    ///< 2 % in the plan
+    std::vector<std::string> kit = {"MFZL4", "crowbar"};   ///< kept at home, brought along (J)
+    bool drilled = true;                 ///< yearly
+    bool phoned = true;                  ///< called up once 114 is called or a bell rings
+    double range_m = 200.0;              ///< [m] from how far they come (J)
 };
 
 /// [measures.linked_groups]: Tổ liên gia.
@@ -49,6 +54,17 @@ struct LinkedGroupMeasure {
     double households_fraction = 0.0;
     int group_size = 10;                 ///< 5..15 (D1, R)
     double bell_reliability = 0.9;       ///< D1 (J)
+    bool ways = true;                    ///< roof and balcony ways between members are opened
+};
+
+/// [measures.water]: nước và máy bơm tại chỗ.
+struct WaterMeasure {
+    double stored_fraction = 1.0;        ///< homes with a basin or tank; the others fill buckets at the tap (A8)
+    double pumps = 0.0;                  ///< portable community pumps (máy bơm khiêng tay), beside those drawn
+    double pump_l_s = 8.0;               ///< [l/s] 4..25 (A8, K)
+    double start_low_s = 60.0, start_high_s = 180.0;   ///< [s] A8 (K)
+    double crew = 3.0;                   ///< people a pump takes, 3-4 (A8, K)
+    double reach_m = 100.0;              ///< [m] water source to fire by hose (J)
 };
 
 /// [measures.fire_points]: Điểm chữa cháy công cộng.
@@ -71,19 +87,22 @@ struct BlockTeamMeasure {
     double systems_in_order_fraction = 0.6;   ///< alarm, hose reels, riser (D4, J)
     double self_closing_fraction = 0.7;  ///< stair doors whose closer works (D4, J)
     double wedged_fraction = 0.2;        ///< kept open with a wedge (D4, J)
+    bool stay_put = false;               ///< told to stay in the flat unless smoke comes in; else all leave
 };
 
 /// [measures.cluster]: Cụm liên kết an toàn PCCC.
 struct ClusterMeasure {
     double members_fraction = 0.0;
-    double shared_pumps = 0.0;
-    bool mutual_alarm = false;
+    double shared_pumps = 0.0;           ///< stand at members' doors
+    bool mutual_alarm = false;           ///< a fire at one member is rung and phoned to all
+    bool lend_people = true;             ///< members' workers come from anywhere in the cluster
+    bool shared_command = false;         ///< one of them commands, as [measures.command]
 };
 
 /// [measures.command]: chỉ huy tại chỗ.
 struct CommandMeasure {
     bool present = false;
-    double from_s = 120.0;
+    double from_s = 120.0;               ///< [s] after the first who knows and may lead
 };
 
 /// [measures.fire_service]: 114.
@@ -95,6 +114,9 @@ struct FireServiceMeasure {
     double hose_lay_min_per_200m = 7.0;  ///< 3..10 (D6)
     double flow_l_s = 6.0;               ///< first jets 5-7 (D6, K)
     double tank_m3 = 4.5;                ///< trucks carry 4-5 (fire-spread 5, R)
+    double lines = 3.0;                  ///< most hand lines at work (J)
+    double rescue_crews = 1.0;           ///< 1-2 people per 3-5 min each (D6, J)
+    double source_reach_m = 200.0;       ///< [m] hydrant, tank or pond to fire: supplies the jets (J)
 };
 
 struct Measures {
@@ -105,6 +127,7 @@ struct Measures {
     LinkedGroupMeasure linked_groups;
     FirePointMeasure fire_points;
     SecondExitMeasure second_exits;
+    WaterMeasure water;
     BlockTeamMeasure block_team;
     ClusterMeasure cluster;
     CommandMeasure command;

@@ -32,9 +32,26 @@ struct Attack {
     ItemIndex item;
     PlaceIndex place;
     std::uint32_t by = 0xFFFFFFFFu;  ///< person row; k_by_service = a jet
-    std::uint8_t means = 0;          ///< 0 cloth, 1 bottle, 2 bucket, 3 hose, 4 jet (mode of PutOut)
+    std::uint8_t means = 0;          ///< 0 cloth, 1 bottle, 2 bucket, 3 hose, 4 jet, 5 pump (mode of PutOut)
 };
 inline constexpr std::uint32_t k_by_service = 0xFFFFFFFEu;
+
+enum class PumpPhase : std::uint8_t { Idle, Starting, Running };
+
+/// A pump at work.
+struct PumpState {
+    PumpPhase phase = PumpPhase::Idle;
+    double ready_at = 0.0;           ///< [s]
+    std::uint32_t source = 0;        ///< row of the sources
+    std::vector<PersonIndex> crew;
+};
+
+/// Neighbours break a way into a house from outside.
+struct Breach {
+    OpeningIndex opening;
+    PersonIndex by;
+    double due_at = 0.0;             ///< [s]
+};
 
 /// What changes: charge left and who holds it.
 struct ResponseState {
@@ -42,6 +59,7 @@ struct ResponseState {
     std::vector<PersonIndex> held_by;        ///< per bottle
     std::vector<std::uint8_t> tried;         ///< per bottle: 1 discharging, 2 found dead, 3 emptied, 4 taken away
     std::vector<double> ready_at;            ///< [s] per bottle: unhooked, pin out, aimed
+    std::vector<double> hose_ready_at;       ///< [s] per hose: run out by whoever took it; infinity = hangs there
     std::vector<double> bell_pressed_at;     ///< [s] per group, infinity = not
     std::vector<std::uint8_t> attempted;     ///< per person: counted as one who began to fight
     std::vector<Attack> attacks;             ///< of the last slow step
@@ -53,6 +71,17 @@ struct ResponseState {
     double next_rescue_at = 1e300;           ///< [s]
     double refilled_at = 1e300;              ///< [s] water comes again
     PlaceIndex called_about;                 ///< where the caller said the fire is
+    std::vector<double> source_left;         ///< [m3] per source
+    std::vector<PumpState> pumps;
+    std::vector<std::uint8_t> joined;        ///< per person: came to help; empty = nobody yet
+    std::vector<Breach> breaches;
+    PersonIndex commander;
+    double lead_at = 1e300;                  ///< [s] the first who may lead knows of it, and the time to take charge
+    bool phoned = false;                     ///< volunteers were called up
+    double cluster_alarm_at = 1e300;         ///< [s]
+    PersonIndex cluster_caller;
+    bool cluster_alarmed = false;
+    std::vector<std::uint8_t> searched_place;   ///< per place: a rescue crew has been there; empty = nowhere yet
     bool arrived = false, water_on = false;
     std::uint32_t attempts = 0;              ///< people who began to fight (any means)
     std::uint32_t discharged = 0;            ///< bottles that discharged

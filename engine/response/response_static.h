@@ -25,6 +25,32 @@ struct Bell {
     FixtureIndex fixture;        ///< where the map draws one, else invalid
 };
 
+/// Water that lines and pumps draw from.
+struct WaterSource {
+    FixtureIndex fixture;
+    PlaceIndex place;            ///< invalid: beside the ways people walk
+    Vec2 at;
+    double volume = 1e300;       ///< [m3]
+    double flow = 1e300;         ///< [kg/s] a hydrant gives no more
+};
+
+/// A portable community pump.
+struct Pump {
+    std::uint64_t key = 0;
+    FixtureIndex fixture;        ///< of the map, or invalid: handed out
+    PlaceIndex place;
+    Vec2 at;
+    double flow = 8.0;           ///< [kg/s]
+};
+
+/// Breaking tools that anybody may take: a cabinet, a tool store.
+struct ToolPlace {
+    FixtureIndex fixture;        ///< of the map, or invalid
+    PlaceIndex place;
+    Vec2 at;
+    std::uint8_t tools = 0;      ///< bits of people/tools.h
+};
+
 /// What stands ready, fixed during a run.
 struct ResponseStatic {
     Measures measures;
@@ -40,7 +66,13 @@ struct ResponseStatic {
     std::vector<OpeningIndex> opened;             ///< second ways made usable beforehand
     std::vector<OpeningIndex> wedged;             ///< closers kept open with a wedge
     std::vector<double> hose_m;                   ///< [m] per place: by hose from where a truck stands
-    bool water_source = false;                    ///< hydrant, tank or pond in the scene
+    std::vector<WaterSource> sources;
+    std::vector<Pump> pumps;
+    std::vector<ToolPlace> tool_places;
+    std::vector<std::uint8_t> may_lead;           ///< per person: 0 no, else rank + 1 (leader, volunteer, cadre, drilled)
+    std::vector<PersonIndex> volunteers;          ///< ascending
+    std::vector<std::uint8_t> cluster_member;     ///< per household; empty: no cluster
+    bool commanded = false;                       ///< somebody will take command
     double station_km = 0.0;                      ///< [km] drawn
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/rng.h"
 #include "people/move.h"
+#include "people/place_lists.h"
 
 namespace taicho::response {
 
@@ -58,6 +59,10 @@ void plan_service(const Measures& m, const world::World& world, std::uint64_t se
     }
 }
 
+bool reaches_anything(const ResponseStatic& fixed) {
+    return std::any_of(fixed.hose_m.begin(), fixed.hose_m.end(), [](double m) { return m < k_no_way; });
+}
+
 double travel_time(const ServiceRules& r, const ResponseStatic& fixed, std::uint64_t seed, double hour) {
     const double handling = sample(Distribution::lognormal(r.handling_s, r.both_sd), {seed, k_service_key, Purpose::ServiceTurnout, 0});
     const double turnout = sample(Distribution::lognormal(r.turnout_s, r.both_sd), {seed, k_service_key, Purpose::ServiceTurnout, 1});
@@ -82,6 +87,7 @@ struct Service {
     const ResponseStatic& fixed;
     const people::PeopleStatic& people;
     const world::World& world;
+    const world::WorldState& doors;
     const fire::FireStatic& fire_fixed;
     const fire::FireState& fire;
     ResponseState& state;
@@ -90,57 +96,6 @@ struct Service {
     std::vector<Event>& events;
     ServiceRules rules;
 };
-
-/// Places where something burns, worst first: hottest fire, then row.
-std::vector<std::pair<double, PlaceIndex>> burning_places(const Service& s) {
-    std::vector<std::pair<double, PlaceIndex>> out;
-    for (const ItemIndex i : s.fire.burning) {
-        const PlaceIndex p = s.fire_fixed.items[i.row()].place;
-        if (std::none_of(out.begin(), out.end(), [&](const auto& x) { return x.second == p; })) {
-            out.emplace_back(fire::place_hrr(s.fire, p), p);
-        }
-    }
-    for (const fire::GoodsFire& g : s.fire.goods) {
-        if (!g.burning || std::any_of(out.begin(), out.end(), [&](const auto& x) { return x.second == g.place; })) continue;
-        out.emplace_back(std::max(g.hrr, fire::place_hrr(s.fire, g.place)), g.place);
-    }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    return out;
-}
-
-/// A line takes flow x efficiency x 2.6 MJ/kg; where the fire is larger its effect shrinks (fire-spread 5).
-void jet(Service& s, PlaceIndex place, double hrr, double flow) {
-    double capacity = flow * s.rules.jet_efficiency * s.fixed.rules.water_absorbs;
-    if (s.world.places[place.row()].level > s.rules.reach_level) capacity *= s.rules.unreachable;
-    const double share = hrr > capacity ? capacity / hrr : 1.0;
-    fire::AgentRequest r;
-    r.place = place;
-    r.agent = fire::Agent::Water;
-    r.rate = share * capacity / s.rules.knock_s;
-    r.area_rate = 0.1 * share;
-    r.critical_area = capacity / 1.8e6;   // liquid pools at 1.8 MW/m2 (A9)
-    r.cooling = 0.5 * capacity * share;
-    r.by = k_by_service;
-    s.requests.agent.push_back(r);
-    for (const ItemIndex i : s.fire.burning) {
-        if (s.fire_fixed.items[i.row()].place == place) s.state.attacks.push_back({i, place, k_by_service, 4});
-    }
-}
-
-/// Lines beyond those attacking wet the nearest exposed openings: cheaper than knocking down (fire-spread 5).
-void wet_neighbours(Service& s, double flow) {
-    OpeningIndex worst;
-    double most = 2.0e3;
-    for (std::size_t o = 0; o < s.fire.opening_flux.size(); ++o) {
-        if (s.fire.opening_flux[o] > most) {
-            most = s.fire.opening_flux[o];
-            worst = OpeningIndex(o);
-        }
-    }
-    if (worst.valid()) s.requests.wetting.push_back({worst, 0.5 * flow});
-}
 
 void event(Service& s, EventKind kind, std::uint32_t subject, PlaceIndex place, double value = 0.0) {
     Event e;
@@ -152,31 +107,75 @@ void event(Service& s, EventKind kind, std::uint32_t subject, PlaceIndex place, 
     s.events.push_back(e);
 }
 
-void spray(Service& s) {
-    const auto& def = s.fixed.measures.fire_service;
+/// The nearest hydrant, tank or pond with water left, near enough to the fire to supply the jets.
+std::uint32_t source_for(const Service& s, PlaceIndex fire) {
+    std::uint32_t best = 0xFFFFFFFFu;
+    double least = s.fixed.measures.fire_service.source_reach_m;
+    for (std::size_t k = 0; k < s.fixed.sources.size(); ++k) {
+        const WaterSource& w = s.fixed.sources[k];
+        const bool gone = w.fixture.valid() && s.doors.fixture_taken[w.fixture.row()] != 0;
+        const double d = distance(w.at, s.world.places[fire.row()].centre);
+        if (gone || s.state.source_left[k] <= 0.0 || d > least) continue;
+        least = d;
+        best = static_cast<std::uint32_t>(k);
+    }
+    return best;
+}
+
+/// Flow that the jets get in this step, asking for `wanted` [kg/s]: a source first, else what is on the truck.
+double draw_water(Service& s, PlaceIndex fire, double wanted) {
     const double now = s.ctx.now;
-    if (s.state.water_left_m3 <= 0.0 && !s.fixed.water_source) {
+    const std::uint32_t k = source_for(s, fire);
+    if (k != 0xFFFFFFFFu) {
+        const double flow = std::min(wanted, s.fixed.sources[k].flow);
+        s.state.source_left[k] -= flow * s.ctx.dt / 1000.0;
+        return flow;
+    }
+    if (s.state.water_left_m3 <= 0.0) {
         if (s.state.refilled_at > 1e299) {
             s.state.refilled_at = now + s.rules.refill_s;
             event(s, EventKind::WaterOff, k_by_service, {});
         }
-        if (now < s.state.refilled_at) return;
+        if (now < s.state.refilled_at) return 0.0;
         s.state.refilled_at = 1e300;
-        s.state.water_left_m3 = def.tank_m3;
+        s.state.water_left_m3 = s.fixed.measures.fire_service.tank_m3;
         event(s, EventKind::Refilled, k_by_service, {});
     }
-    const auto places = burning_places(s);
+    s.state.water_left_m3 -= wanted * s.ctx.dt / 1000.0;
+    return wanted;
+}
+
+/// Life first: a burning place in whose building somebody is still inside.
+bool somebody_inside(const Service& s, PlaceIndex place) {
+    const BuildingIndex b = s.world.places[place.row()].building;
+    if (!b.valid()) return false;
+    for (const PlaceIndex p : s.world.buildings[b.row()].places) {
+        bool alive = false;
+        people::for_people_in(s.persons, p, [&](std::size_t i) {
+            alive = alive || s.persons.activity[i] != people::Activity::Dead;
+        });
+        if (alive) return true;
+    }
+    return false;
+}
+
+void spray(Service& s) {
+    const auto& def = s.fixed.measures.fire_service;
+    auto places = burning_places(s.fire_fixed, s.fire);
     if (places.empty()) return;
-    const int lines = std::min(s.rules.lines, 1 + static_cast<int>((now - s.state.water_at) / s.rules.second_line_s));
+    const bool led = s.fixed.commanded && s.state.commander.valid();
+    if (led) {
+        std::stable_partition(places.begin(), places.end(), [&](const auto& p) { return somebody_inside(s, p.second); });
+    }
+    const int lines = std::min(static_cast<int>(def.lines), 1 + static_cast<int>((s.ctx.now - s.state.water_at) / s.rules.second_line_s));
+    const double flow = draw_water(s, places.front().second, lines * def.flow_l_s) / lines;
+    if (flow <= 0.0) return;
+    const Line line{flow, k_by_service, 4};
     for (int k = 0; k < lines; ++k) {
-        s.state.water_left_m3 -= def.flow_l_s * s.ctx.dt / 1000.0;
         // The second line holds the neighbours, the others attack (command rule 2).
-        if (k == 1 && s.fixed.measures.command.present) {
-            wet_neighbours(s, def.flow_l_s);
-            continue;
-        }
+        if (k == 1 && led && wet_neighbours(s.rules.line, s.fire, flow, s.requests)) continue;
         const auto& [hrr, place] = places[static_cast<std::size_t>(k) % places.size()];
-        jet(s, place, hrr, def.flow_l_s);
+        play_on(s.rules.line, s.fixed.rules, s.fire_fixed, s.fire, place, hrr, line, s.requests, s.state.attacks);
     }
 }
 
@@ -190,39 +189,69 @@ bool can_be_rescued(const Service& s, std::size_t i) {
     return a == Activity::Incapacitated || (fire::place_affected(s.fire, place) && !s.world.places[place.row()].outdoors);
 }
 
-/// 1-2 people per crew and 3-5 minutes; the lowest storey first, then row order (D6).
+void bring_out(Service& s, std::uint32_t i) {
+    const PlaceIndex place = s.world.patches[s.persons.walk.patch[i]].place;
+    s.persons.activity[i] = people::Activity::Rescued;
+    s.persons.out_at[i] = s.ctx.now;
+    take_out(s.persons.walk, i, people::WalkMode::Out);
+    event(s, EventKind::Rescued, i, place);
+}
+
+/// Rooms a crew looks through: smoky ones indoors, the lowest storey first, not twice.
+std::vector<PlaceIndex> rooms_to_search(const Service& s) {
+    std::vector<PlaceIndex> out;
+    for (const PlaceIndex p : s.fire.affected_list) {
+        if (!s.world.places[p.row()].outdoors && s.state.searched_place[p.row()] == 0) out.push_back(p);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](PlaceIndex a, PlaceIndex b) {
+        return s.world.places[a.row()].level < s.world.places[b.row()].level;
+    });
+    return out;
+}
+
+/// A crew brings out 1-2 people in 3-5 minutes (D6). Where people were counted at the gathering point it goes
+/// straight to where somebody is missing; else it looks through empty rooms too.
 void rescue(Service& s) {
     const auto occasion = static_cast<std::uint32_t>(s.state.next_rescue_at);
-    const DrawKey key{s.ctx.seed, k_service_key, Purpose::Attack, occasion};
-    const int people = draw_uniform(key) < 0.5 ? 1 : 2;
-    std::vector<std::pair<int, std::uint32_t>> found;
-    for (std::size_t i = 0; i < s.people.size(); ++i) {
-        if (!can_be_rescued(s, i)) continue;
-        const PlaceIndex place = s.world.patches[s.persons.walk.patch[i]].place;
-        found.emplace_back(s.world.places[place.row()].level, static_cast<std::uint32_t>(i));
+    const double u = draw_uniform({s.ctx.seed, k_service_key, Purpose::Attack, occasion, 1});
+    const double trip = s.rules.rescue_low_s + (s.rules.rescue_high_s - s.rules.rescue_low_s) * u;
+    const int most = draw_uniform({s.ctx.seed, k_service_key, Purpose::Attack, occasion}) < 0.5 ? 1 : 2;
+    const bool counted = s.fixed.commanded && s.state.commander.valid();
+    if (s.state.searched_place.empty()) s.state.searched_place.assign(s.world.places.size(), 0);
+    double spent = 0.0;
+    std::vector<std::uint32_t> found;
+    for (const PlaceIndex p : rooms_to_search(s)) {
+        people::for_people_in(s.persons, p, [&](std::size_t i) {
+            if (can_be_rescued(s, i)) found.push_back(static_cast<std::uint32_t>(i));
+        });
+        if (!found.empty()) break;
+        if (counted) continue;
+        s.state.searched_place[p.row()] = 1;
+        spent += s.rules.empty_room_s;
+        if (spent >= trip) break;
     }
     std::sort(found.begin(), found.end());
-    for (int k = 0; k < people && k < static_cast<int>(found.size()); ++k) {
-        const std::uint32_t i = found[static_cast<std::size_t>(k)].second;
-        const PlaceIndex place = s.world.patches[s.persons.walk.patch[i]].place;
-        s.persons.activity[i] = people::Activity::Rescued;
-        s.persons.out_at[i] = s.ctx.now;
-        take_out(s.persons.walk, i, people::WalkMode::Out);
-        event(s, EventKind::Rescued, i, place);
-    }
-    const double u = draw_uniform({s.ctx.seed, k_service_key, Purpose::Attack, occasion, 1});
-    s.state.next_rescue_at = s.ctx.now + s.rules.rescue_low_s + (s.rules.rescue_high_s - s.rules.rescue_low_s) * u;
+    if (found.size() > static_cast<std::size_t>(most)) found.resize(static_cast<std::size_t>(most));
+    for (const std::uint32_t i : found) bring_out(s, i);
+    const double crews = std::max(1.0, s.fixed.measures.fire_service.rescue_crews);
+    s.state.next_rescue_at = s.ctx.now + (found.empty() ? std::max(spent, s.rules.empty_room_s) : spent + trip) / crews;
 }
 
 }  // namespace
 
 void advance_service(const StepContext& ctx, const ResponseStatic& fixed, const people::PeopleStatic& people,
-                     const world::World& world, const fire::FireStatic& fire_fixed, const fire::FireState& fire,
-                     ResponseState& state, people::PeopleState& persons, fire::Requests& requests,
+                     const world::World& world, const world::WorldState& doors, const fire::FireStatic& fire_fixed,
+                     const fire::FireState& fire, ResponseState& state, people::PeopleState& persons, fire::Requests& requests,
                      std::vector<Event>& events) {
     if (!fixed.measures.fire_service.present || ctx.now < state.call_at) return;
-    Service s{ctx, fixed, people, world, fire_fixed, fire, state, persons, requests, events, {}};
+    Service s{ctx, fixed, people, world, doors, fire_fixed, fire, state, persons, requests, events, {}};
     if (state.arrive_at > 1e299) {
+        if (state.called_about.valid() && fixed.hose_m[state.called_about.row()] >= k_no_way && !state.arrived) {
+            state.arrived = true;   // told once; nobody comes
+            event(s, EventKind::Diagnostic, k_by_service, state.called_about);
+            events.back().mode = k_diagnostic_service;
+        }
+        if (state.called_about.valid() && fixed.hose_m[state.called_about.row()] >= k_no_way) return;
         state.arrive_at = state.call_at + travel_time(s.rules, fixed, ctx.seed, ctx.start_hour + state.call_at / 3600.0);
         state.water_at = state.arrive_at + water_time(s.rules, fixed, ctx.seed, state.called_about);
     }
@@ -231,7 +260,7 @@ void advance_service(const StepContext& ctx, const ResponseStatic& fixed, const 
         state.next_rescue_at = state.arrive_at + s.rules.setup_high_s;
         event(s, EventKind::ServiceArrived, k_by_service, state.called_about, state.arrive_at - state.call_at);
     }
-    if (ctx.now >= state.next_rescue_at) rescue(s);
+    if (fixed.measures.fire_service.rescue_crews >= 1.0 && ctx.now >= state.next_rescue_at) rescue(s);
     if (ctx.now < state.water_at) return;
     if (!state.water_on) {
         state.water_on = true;

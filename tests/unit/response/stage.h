@@ -13,6 +13,7 @@
 #include "people/decide.h"
 #include "people/move.h"
 #include "people/orders.h"
+#include "people/place_lists.h"
 #include "response/preparedness.h"
 #include "response/resolve.h"
 #include "world/request.h"
@@ -30,6 +31,8 @@ struct StageDef {
     std::vector<std::vector<Member>> homes = {{Member{}}};
     std::string item = "waste-bag-paper";      ///< in the middle of the first room
     std::vector<fire::ItemDef> items;
+    std::vector<std::string> trades;           ///< of the homes, if any
+    bool one_building = false;                 ///< flats of one house
     std::vector<world::Fixture> fixtures;      ///< further things of the map
     ResponseDef response;
     people::PeopleDef people;
@@ -43,7 +46,7 @@ inline world::World homes_with_item(const StageDef& def) {
     world::World w;
     const PlaceIndex alley = add_place(w, "alley", world::PlaceUse::Alley, {0, -3}, {6.0 * n, 0});
     for (int k = 0; k < n; ++k) {
-        const BuildingIndex b = add_building(w, fmt::format("b{}", k));
+        const BuildingIndex b = def.one_building && k > 0 ? BuildingIndex(0u) : add_building(w, fmt::format("b{}", k));
         const PlaceIndex room = add_place(w, fmt::format("r{}", k), world::PlaceUse::Living, {6.0 * k, 0}, {6.0 * k + 6, 6}, 0, b);
         w.places[room.row()].fire_load = 0.0;
         const OpeningIndex o = add_opening(w, fmt::format("d{}", k), room, alley, {6.0 * k + 2, 0}, {6.0 * k + 2.9, 0},
@@ -104,6 +107,7 @@ struct Stage {
                 member.walking = "normal";
                 h.members.push_back(member);
             }
+            if (k < def.trades.size()) h.trade = def.trades[k];
             h.workers = h.live_in_workers = 0;
             def.people.households.push_back(h);
         }
