@@ -27,6 +27,7 @@ class Reader {
   private:
     void arm(const TomlValue& v, const std::string& path);
     void axis(const TomlMember& m);
+    void marks(const TomlMember& m, const std::string& key, AxisFile& axis);
     void axis_values(const TomlValue& v, const std::string& path, AxisFile& axis);
     void outcomes(const TomlValue& v);
     void changes(const TomlValue& v, const std::string& prefix, std::vector<Override>& out);
@@ -158,6 +159,15 @@ void Reader::axis_values(const TomlValue& v, const std::string& path, AxisFile& 
     }
 }
 
+/// Named values along the axis: targets of a plan.
+void Reader::marks(const TomlMember& m, const std::string& key, AxisFile& axis) {
+    if (!m.value.is(Type::Table)) return type_error(m.value, key, "bảng", "a table");
+    for (const TomlMember& mark : m.value.members) {
+        if (mark.value.is_number()) axis.marks.emplace_back(mark.key, mark.value.number());
+        else type_error(mark.value, key + "." + mark.key, "số", "a number");
+    }
+}
+
 void Reader::axis(const TomlMember& table) {
     AxisFile a;
     a.id = table.key;
@@ -175,8 +185,10 @@ void Reader::axis(const TomlMember& table) {
             texts(m, key, a.labels);
         else if (m.key == "arms")
             texts(m, key, a.arms);
+        else if (m.key == "marks")
+            marks(m, key, a);
         else
-            unknown_key(c_, m, key, {"set", "values", "labels", "arms"});
+            unknown_key(c_, m, key, {"set", "values", "labels", "arms", "marks"});
     }
     if (values == nullptr || a.paths.empty()) {
         c_.error("E-KEY-03", table.pos, path, "", fmt::format("`{}` cần `set` và `values`.", path),

@@ -24,6 +24,7 @@ struct AxisFile {
     std::vector<std::vector<std::string>> values;  ///< TOML text, one per path
     std::vector<std::string> labels;  ///< of the values; the first path's value by default
     std::vector<std::string> arms;    ///< it applies to these; empty = all
+    std::vector<std::pair<std::string, double>> marks;   ///< named values: targets of a plan
     SourcePos pos;
 };
 

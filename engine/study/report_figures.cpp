@@ -161,6 +161,23 @@ std::vector<AxisPoint> points_on_axis(const Page& page, std::size_t axis, const 
     return out;
 }
 
+/// Targets of a plan as upright lines over the height of the curves.
+void mark_targets(const AxisDef& axis, std::vector<ChartSeries>& series) {
+    double low = 0.0, high = 0.0;
+    for (const ChartSeries& s : series) {
+        for (const double v : s.high) high = std::max(high, v);
+    }
+    if (high <= low) return;
+    for (const auto& [name, at] : axis.marks) {
+        ChartSeries line;
+        line.label = name;
+        line.style = static_cast<int>(series.size()) + 1;
+        line.x = {100.0 * at, 100.0 * at};
+        line.middle = {low, high};
+        series.push_back(std::move(line));
+    }
+}
+
 }  // namespace
 
 std::string difference_figure(const Page& page) {
@@ -224,6 +241,7 @@ std::string coverage_figures(const Page& page) {
             series.push_back(std::move(s));
         }
         if (series.empty()) continue;
+        mark_targets(page.study.def.axes[a], series);
         const std::string what = pick(outcome_label(f), page.lang);
         out += figure(what + page.say(" theo độ phủ", " by coverage"),
                       picture::chart_legend(series) +

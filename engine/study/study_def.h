@@ -31,6 +31,7 @@ struct AxisDef {
     std::vector<std::string> paths;
     std::vector<std::string> values; ///< TOML text
     std::vector<std::string> arms;   ///< empty: all
+    std::vector<std::pair<std::string, double>> marks;   ///< named values along it: targets of a plan
     SourcePos pos;
 };
 

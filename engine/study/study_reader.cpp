@@ -22,6 +22,7 @@ AxisDef axis_of(const io::AxisFile& from, Problems& problems) {
     axis.paths = from.paths;
     axis.arms = from.arms;
     axis.pos = from.pos;
+    axis.marks = from.marks;
     for (const auto& value : from.values) {
         for (const std::string& v : value) {
             if (v == value.front()) continue;

@@ -21,6 +21,7 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     add_people_cases(out);
     add_pupil_cases(out);
     add_harm_cases(out);
+    add_suppression_cases(out);
     add_number_cases(out);
     if (!scenarios.empty()) add_scenario_cases(scenarios, out);
     const auto suites = all_suites(out);

@@ -72,6 +72,7 @@ void add_experiment_cases(std::vector<CaseEntry>& out);
 void add_people_cases(std::vector<CaseEntry>& out);
 void add_pupil_cases(std::vector<CaseEntry>& out);
 void add_harm_cases(std::vector<CaseEntry>& out);
+void add_suppression_cases(std::vector<CaseEntry>& out);
 void add_number_cases(std::vector<CaseEntry>& out);
 
 }  // namespace taicho::verify
