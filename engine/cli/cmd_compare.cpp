@@ -35,11 +35,14 @@ struct ReadyStudy {
 };
 
 void read_points(ReadyStudy& ready, Problems& problems) {
-    sim::SharedPlace place;
+    std::vector<sim::SharedPlace> places;
     for (const study::Point& p : ready.expanded.points) {
         Problems found;
-        ready.points.push_back(study::read_ready(ready.scenario, p.set, p.key, place, found));
-        place = ready.points.back().place;
+        ready.points.push_back(study::read_ready(ready.scenario, p.set, p.key, places, found));
+        const sim::SharedPlace& place = ready.points.back().place;
+        const bool known = std::any_of(places.begin(), places.end(),
+                                       [&](const sim::SharedPlace& q) { return q.key == place.key; });
+        if (!known) places.push_back(place);
         // Warnings of the scenario itself come with every arm: once is enough.
         const bool first = ready.points.size() == 1;
         for (const Problem& q : found.list()) {

@@ -75,13 +75,19 @@ bool make_scene(const NewOptions& o, layout::Scene& scene, Problems& problems) {
     return false;
 }
 
+std::string recipe_of(const NewOptions& o) {
+    const std::string households = o.households ? fmt::format(" --households {}", *o.households) : "";
+    return fmt::format("taicho new {} FOLDER{} --seed {}", o.kind, households, o.seed);
+}
+
 }  // namespace
 
 int make_new(const Common& common, const NewOptions& options) {
     Problems problems;
     layout::Scene scene;
-    if (!make_scene(options, scene, problems) ||
-        !layout::write_scenario(scene, options.folder, common.force, problems)) {
+    if (!make_scene(options, scene, problems)) return report_problems(common, problems);
+    scene.recipe = recipe_of(options);
+    if (!layout::write_scenario(scene, options.folder, common.force, problems)) {
         return report_problems(common, problems);
     }
     if (common.json) {

@@ -121,6 +121,9 @@ struct BarrierDef {
 struct OutdoorDef {
     double share_ground = 1.0, share_lee = 0.5, share_rising = 0.2;  ///< [-] of the plume kept in the street (J)
     double loss_speed = 0.2;              ///< [m/s] rise of the mixed smoke out of the street, 0.1..0.3 (J)
+    /// Warm air under the open sky leaves as thermals do, w = 1.2 (g' r)^(1/2) with r half the width of the alley
+    /// (Scorer 1957); half the plan carries it up, half brings cool air down: 0.42 of (g' W)^(1/2). (D, J)
+    double thermal_loss = 0.42;
     double calm_speed = 0.3;              ///< [m/s] least along-alley speed (J)
     double alley_wind_along = 0.65;       ///< [-] of the wind at 10 m, aligned (2.5: 0.5..0.8, J)
     double alley_wind_across = 0.2;       ///< [-] crossing (2.5: 0.1..0.3, J)

@@ -41,6 +41,17 @@ Vec2 axis(const world::Place& place) {
     return best;
 }
 
+/// Length of a piece along its alley [m].
+double length_along(const world::Place& piece) {
+    const Vec2 d = axis(piece);
+    double lo = 1e300, hi = -1e300;
+    for (const Vec2 p : piece.outline) {
+        lo = std::min(lo, dot(p, d));
+        hi = std::max(hi, dot(p, d));
+    }
+    return hi - lo;
+}
+
 /// Air moving along a piece [m/s], as a vector: the alley channels the wind (handbook 2.5).
 Vec2 alley_wind(const FireStatic& fixed, PlaceIndex place) {
     const Vec2 wind = wind_vector(fixed), d = axis(fixed.world->places[place.row()]);
@@ -127,6 +138,15 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     }
 }
 
+/// Speed at which what a piece holds leaves through the open sky [m/s]: still smoke slowly, hot smoke as a thermal.
+double loss_speed(const FireStatic& fixed, const world::Place& piece, const AlleySmoke& held) {
+    const OutdoorDef& def = fixed.def.outdoor;
+    const double volume = std::max(1.0, piece.area * piece.height);
+    const double share = std::max(0.0, held.heat) / (k_rho_cp * volume) / fixed.weather.temperature;
+    const double width = std::min(piece.area / std::max(1.0, length_along(piece)), piece.height);
+    return def.loss_speed + def.thermal_loss * std::sqrt(constants::k_gravity * share * width);
+}
+
 /// Moves smoke with the wind of the alley; exact decay of what a piece holds, shared over its ways out.
 void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     const std::vector<AlleySmoke> before = state.smoke;
@@ -135,7 +155,7 @@ void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
         const world::Place& piece = fixed.world->places[b.place.row()];
         const double volume = std::max(1.0, piece.area * piece.height);
         const Vec2 u = alley_wind(fixed, b.place);
-        const double up = fixed.def.outdoor.loss_speed / std::max(1.0, piece.height);
+        const double up = loss_speed(fixed, piece, b) / std::max(1.0, piece.height);
         double total = up;
         for (int pass = 0; pass < 2; ++pass) {
             const double gone = pass == 0 ? 0.0 : 1.0 - std::exp(-total * ctx.dt);

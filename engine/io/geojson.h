@@ -28,6 +28,11 @@ struct GeoJsonMap {
 /// map.
 [[nodiscard]] std::string write_geojson(const world::MapDef& map);
 
+/// Sets one property as if the file had said so; errors name `pos` and `path`. False when no property
+/// has that key.
+bool set_map_property(world::Feature& feature, const std::string& key, const std::string& json,
+                      const SourcePos& pos, Problems& problems);
+
 /// One property of a feature, for the reader, the writer and docs/scenario-format.md.
 struct MapProperty {
     const char* key;

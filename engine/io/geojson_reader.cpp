@@ -35,6 +35,7 @@ class Reader {
     Reader(const LineIndex& lines, Problems& problems) : lines_(lines), problems_(problems) {}
 
     void feature(const JsonValue& v);
+    bool change(Feature& f, const JsonMember& m, const SourcePos& from);
     void finish(const JsonValue& root, bool local_only);
     GeoJsonMap result;
 
@@ -53,13 +54,16 @@ class Reader {
     void type_error(const JsonMember& m, const Feature& f, const char* vi, const char* en);
     void resolve_directions();
 
-    [[nodiscard]] SourcePos at(const JsonValue& v) const { return lines_.at(v.offset); }
+    [[nodiscard]] SourcePos at(const JsonValue& v) const {
+        return from_.line > 0 ? from_ : lines_.at(v.offset);
+    }
     static std::string label(const Feature& f) {
         return std::string(feature_kind_name(f.kind)) + " `" + f.id + "`";
     }
 
     const LineIndex& lines_;
     Problems& problems_;
+    SourcePos from_;  ///< set while a change from another file is carried out
     std::size_t broken_ = 0;                                      ///< coordinates that are none
     std::vector<std::pair<std::size_t, JsonMember>> directions_;  ///< stair row, its `direction`
 };
@@ -191,6 +195,17 @@ void Reader::property(const JsonMember& m, Feature& f) {
         return;
     }
     unknown(m, f);
+}
+
+/// A property set from elsewhere; nothing is kept of a key nobody knows.
+bool Reader::change(Feature& f, const JsonMember& m, const SourcePos& from) {
+    from_ = from;
+    for (const MapField& field : map_fields()) {
+        if (m.key != field.info.key) continue;
+        set(field, m, f);
+        return true;
+    }
+    return false;
 }
 
 /// `kind`, or what OpenStreetMap's tags say.
@@ -400,6 +415,17 @@ std::optional<GeoJsonMap> parse_geojson(std::string_view text, const std::string
     if (!parse_json(text, lines, stream, root, problems)) return std::nullopt;
     reader.finish(root, local_only);
     return std::move(reader.result);
+}
+
+bool set_map_property(world::Feature& feature, const std::string& key, const std::string& json,
+                      const SourcePos& pos, Problems& problems) {
+    const LineIndex lines(pos.file, json);
+    JsonMember member;
+    member.key = key;
+    Problems ignored;  // the text was a value of another format: it always parses
+    parse_json(json, lines, {}, member.value, ignored);
+    Reader reader(lines, problems);
+    return reader.change(feature, member, pos);
 }
 
 std::optional<GeoJsonMap> read_geojson(const std::string& path, bool local_only,

@@ -27,14 +27,18 @@ void put_curves(const sim::RunCurves& curves, Results& rows) {
 }  // namespace
 
 ReadyScenario read_ready(const std::string& path, const std::vector<Override>& set, const std::string& arm,
-                         const sim::SharedPlace& place, Problems& problems) {
+                         const std::vector<sim::SharedPlace>& places, Problems& problems) {
     ReadOptions options;
     options.overrides = set;
     auto scenario = read_scenario(path, options, problems);
     if (!scenario || problems.has_errors()) return {};
     ReadyScenario ready;
     ready.arm = arm;
-    ready.place = place.world != nullptr ? place : sim::build_place(*scenario, problems);
+    const std::string key = sim::place_key(*scenario);
+    for (const sim::SharedPlace& p : places) {
+        if (p.world != nullptr && p.key == key) ready.place = p;
+    }
+    if (ready.place.world == nullptr) ready.place = sim::build_place(*scenario, problems);
     if (ready.place.world == nullptr) return {};
     // The joined world holds all of the map that a run needs.
     scenario->map.features.clear();

@@ -23,10 +23,10 @@ struct ReadyScenario {
     [[nodiscard]] bool usable() const { return scenario != nullptr && place.world != nullptr; }
 };
 
-/// Reads a scenario with some changes and joins its map, unless `place` already holds that of another
-/// arm. Everything wrong is added to the problems; a first model is built so that nothing is found late.
+/// Reads a scenario with some changes and joins its map, unless one of `places` came from the same
+/// map. Everything wrong is added to the problems; a first model is built so that nothing is found late.
 [[nodiscard]] ReadyScenario read_ready(const std::string& path, const std::vector<Override>& set,
-                                       const std::string& arm, const sim::SharedPlace& place,
+                                       const std::string& arm, const std::vector<sim::SharedPlace>& places,
                                        Problems& problems);
 
 struct RunSettings {

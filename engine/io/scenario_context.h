@@ -60,6 +60,8 @@ void read_special(ScenarioContext& c, const Section& section, const TomlMember& 
                   const std::string& path, void* object);
 /// [people.parameters]: free keys, in quotes or as nested tables.
 void read_parameters(ScenarioContext& c, const TomlValue& table, const std::string& prefix);
+/// [map."pattern"]: properties of map features changed from here.
+void change_map(ScenarioContext& c, const TomlValue& table);
 /// Unknown key: unit of ours, or the closest sibling.
 void unknown_key(ScenarioContext& c, const TomlMember& member, const std::string& path,
                  const std::vector<std::string>& siblings);

@@ -122,6 +122,8 @@ void read_members(ScenarioContext& c, const Section* s, const TomlValue& table,
                         fmt::format("`{}` phải là bảng [{}].", key, key),
                         fmt::format("`{}` must be a table [{}].", key, key));
             }
+        } else if (path.empty() && m.key == "map" && m.value.is(Type::Table)) {
+            change_map(c, m.value);
         } else {
             unknown_key(c, m, key, siblings);
         }
@@ -149,6 +151,7 @@ void read_map(ScenarioContext& c, const TomlValue& document) {
     if (!text) return;
     const std::string path = *c.beside(*geometry, "geometry");
     if (auto map = parse_geojson(*text, path, true, c.problems)) c.out.map = std::move(map->map);
+    c.out.map_key = sha256(*text);
 }
 
 /// Listed people take what [people.defaults] says unless they say it themselves.

@@ -16,6 +16,7 @@ constexpr double k_drain = 0.2;       // m, houses end this far from the end of 
 constexpr double k_gap_behind = 1.0;  // m, at least this much air behind a house with rear windows
 constexpr double k_houses_per_alley = 18.0;
 constexpr double k_main_overhang = 4.0;      // m, main lane beyond the outermost houses
+constexpr double k_gate_inside = 2.5;        // m, gate of an alley behind the edge of the main lane (J)
 constexpr double k_pond = 18.0;              // m of main lane beside the pond
 constexpr double k_fire_point = 50.0;        // m, between places a fire point may stand
 constexpr double k_full_depth_share = 0.45;  // houses that reach the end of their lot (J)
@@ -248,6 +249,9 @@ Lots village_lots(const VillageDef& def) {
     link_ends(alleys, def, sway, lots);
     for (const AlleyPlan& a : alleys) {
         lots.lanes.push_back(lane_of(a, 0.0, sway));
+        const double gate = 0.5 * def.main_width + k_gate_inside;
+        lots.gates.push_back({"gate-" + a.id, sway({a.x - 0.5 * a.width, a.up * gate}),
+                              sway({a.x + 0.5 * a.width, a.up * gate})});
         const double inset = 0.5 * a.width - 0.3;
         for (double y = 0.5 * def.main_width + 0.8; y < a.end - 2.0; y += k_fire_point) {
             lots.fire_points.push_back(sway({a.x + inset, a.up * y}));

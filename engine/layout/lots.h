@@ -23,10 +23,17 @@ struct Mouth {
     Vec2 a, b;  ///< [m] ends of the line across the lane
 };
 
+/// A gate across an alley (cổng ngõ): open by day and, in most places, by night; a scenario may lock it.
+struct AlleyGate {
+    std::string id;
+    Vec2 a, b;  ///< [m] ends of the line across the lane
+};
+
 struct Lots {
     std::vector<House> houses;
     std::vector<Lane> lanes;
     std::vector<Mouth> mouths;
+    std::vector<AlleyGate> gates;
     std::vector<Vec2> fire_points;  ///< [m] where a public fire point can stand
     world::Ring pond;               ///< empty = none
 };

@@ -90,6 +90,9 @@ std::string readme_text(const Scene& scene) {
     const Counts c = count(scene);
     std::string out = "# " + scene.name.vi + " · " + scene.name.en + "\n\n";
     out += "    taicho check .\n    taicho compare . -o results\n\n";
+    if (!scene.recipe.empty()) {
+        out += "Được sinh bằng · made by: `" + scene.recipe + "`\n\n";
+    }
     out += language_section(scene, c, true) + "\n" + language_section(scene, c, false);
     out += R"md(
 ## Tệp · Files

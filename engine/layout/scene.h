@@ -51,6 +51,7 @@ struct Scene {
     bool bells_arm = false;            ///< study has the arm both-bells
     bool block = false;  ///< apartment block: measures of the block team are written too
     std::uint64_t seed = 1;
+    std::string recipe;  ///< command that makes this place again, for its README
 };
 
 }  // namespace taicho::layout

@@ -24,6 +24,11 @@ void add_lanes(const Lots& lots, Scene& scene) {
         Feature& f = sketch.opening(FeatureKind::Exit, m.id, 0, m.a, m.b);
         f.kind_of = "street";
     }
+    for (const AlleyGate& g : lots.gates) {
+        Feature& f = sketch.opening(FeatureKind::Gate, g.id, 0, g.a, g.b);
+        f.leaf = "open";
+        f.needs = "key";
+    }
     for (std::size_t i = 0; i < lots.fire_points.size(); ++i) {
         sketch.device("fire-point-" + std::to_string(i + 1), "", 0, lots.fire_points[i],
                       "fire-point");

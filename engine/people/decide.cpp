@@ -22,6 +22,8 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.bottle_tries.resize(n, 0);
     d.stop_due.resize(n, std::numeric_limits<double>::infinity());
     d.last_place.resize(n);
+    d.hot_place.resize(n);
+    d.hot_at.resize(n);
     d.plan.resize(people.households.size());
     d.thing_gone.resize(people.decide.things.size(), 0);
 }

@@ -43,24 +43,30 @@ PlaceIndex place_ahead(const Scene& sc, const Here& here, Vec2 from, Vec2 to) {
     return here.place;
 }
 
-/// What would be felt one step further on the way one is walking.
-double heat_ahead(const Scene& sc, PersonIndex who, const Here& here, double flux) {
+struct Spot {
+    PlaceIndex place;
+    Vec2 at;
+};
+
+double heat_at(const Scene& sc, const Spot& spot, double flux) {
+    if (!spot.place.valid() || !fire::place_affected(sc.fire, spot.place)) return 0.0;
+    return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, spot.place, spot.at, 1.5), flux);
+}
+
+/// One step further on the way one is walking; where one stands when standing.
+Spot spot_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     const Vec2 v = sc.s.walk.vel[who.row()];
+    const Vec2 from = sc.s.walk.pos[who.row()];
     const double speed = norm(v);
-    if (speed < 0.05) return 0.0;
-    const Vec2 at = sc.s.walk.pos[who.row()] + (k_ahead / speed) * v;
-    const PlaceIndex next = place_ahead(sc, here, sc.s.walk.pos[who.row()], at);
-    if (!next.valid() || !fire::place_affected(sc.fire, next)) return 0.0;
-    return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5), flux);
+    if (speed < 0.05) return {here.place, from};
+    const Vec2 at = from + (k_ahead / speed) * v;
+    return {place_ahead(sc, here, from, at), at};
 }
 
 /// Where it is coolest within reach: the doorways of this place, and the places behind them unless the doorway
 /// is hotter than here (nobody runs through the fire to a cool room). `None` when nowhere is cooler.
 WalkOrder cooler_way(const Scene& sc, const Here& here) {
     const double bearable = sc.rules().flux_untrained;
-    const auto heat_at = [&](PlaceIndex place, Vec2 at) {
-        return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, place, at, 1.5), bearable);
-    };
     const double felt = heat_share(sc, here.at_face, bearable);
     double least = felt;
     WalkOrder best{OrderKind::None, {}, {}};
@@ -69,9 +75,9 @@ WalkOrder cooler_way(const Scene& sc, const Here& here) {
         const PlaceIndex next = sc.world.across(o, here.place);
         if (!next.valid() || !w.walkable || !world::passable(sc.doors.opening_state[o.row()])) continue;
         const Vec2 threshold = 0.5 * (w.p0 + w.p1);
-        const double at_door = heat_at(here.place, threshold);
+        const double at_door = heat_at(sc, {here.place, threshold}, bearable);
         if (at_door >= felt) continue;
-        const double beyond = std::max(at_door, heat_at(next, sc.world.places[next.row()].centre));
+        const double beyond = std::max(at_door, heat_at(sc, {next, sc.world.places[next.row()].centre}, bearable));
         if (beyond < least) {
             least = beyond;
             best = {OrderKind::Place, next, {}};
@@ -83,7 +89,10 @@ WalkOrder cooler_way(const Scene& sc, const Here& here) {
     return best;
 }
 
-void step_back(const Scene& sc, PersonIndex who, const Here& here) {
+/// Away from the heat; the spot that turned one back is remembered.
+void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& hot) {
+    sc.d().hot_place[who.row()] = hot.place;
+    sc.d().hot_at[who.row()] = hot.at;
     const WalkOrder to = cooler_way(sc, here);
     report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
     set_task(sc, who, Task::Watch, Activity::Aware, k_watch_heat);
@@ -105,12 +114,13 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     const bool outdoors = sc.world.places[here.place.row()].outdoors;
     if (walks(task)) {
         const bool last_way = sc.d().tried_ways[i] == 0xFF && !outdoors;
-        const double ahead = heat_ahead(sc, who, here, sc.rules().pass_flux);
+        const Spot next = spot_ahead(sc, who, here);
+        const double ahead = norm(sc.s.walk.vel[i]) < 0.05 ? 0.0 : heat_at(sc, next, sc.rules().pass_flux);
         // With nothing else left people run past flames, but not into what drops them within ten seconds (C4).
         if (ahead <= (last_way ? k_run_past : 1.0) || ahead <= passing) return false;
         // Heat outside the door: back into the cool house for a while; heat inside: another way.
         if (outdoors || !here.affected || last_way) {
-            step_back(sc, who, here);
+            step_back(sc, who, here, next);
         } else {
             way_lost(sc, who, here);
         }
@@ -119,14 +129,14 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     if (felt <= 1.0) return false;
     if (outdoors) {
         if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
-        step_back(sc, who, here);
+        step_back(sc, who, here, {here.place, sc.s.walk.pos[i]});
         return true;
     }
     if (task == Task::BreakOut) return false;
     if (task == Task::Shelter || (task == Task::Watch && sc.s.task_stage[i] == k_watch_heat)) {
         // No shelter here: on into the coolest room, and the way out is tried again later.
         if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
-        step_back(sc, who, here);
+        step_back(sc, who, here, {here.place, sc.s.walk.pos[i]});
         return true;
     }
     start_leave(sc, who, here);
@@ -136,7 +146,13 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
 bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (sc.s.task[i] != Task::Watch || sc.s.task_stage[i] != k_watch_heat) return false;
-    if (sc.now() >= sc.s.task_until[i]) start_leave(sc, who, here);   // looks whether the way is free now
+    if (sc.now() < sc.s.task_until[i]) return true;
+    // Flames are seen from where one waits: nobody goes again while the spot that turned him back still burns the skin.
+    if (heat_at(sc, {sc.d().hot_place[i], sc.d().hot_at[i]}, tolerated_flux(sc.rules(), skill_of(sc, who))) > 1.0) {
+        sc.s.task_until[i] = sc.now() + sc.rules().heat_wait;
+    } else {
+        start_leave(sc, who, here);
+    }
     return true;
 }
 

@@ -74,6 +74,8 @@ struct DecideState {
     std::vector<std::uint8_t> fight_tries, turn_backs, throws, cloth_tried, tried_ways, bottle_tries;
     std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then
     std::vector<PlaceIndex> last_place;       ///< where smoke was last judged
+    std::vector<PlaceIndex> hot_place;        ///< where heat last turned one back
+    std::vector<Vec2> hot_at;                 ///< [m] the spot there
     std::vector<HouseholdPlan> plan;          ///< per household
     std::vector<std::uint8_t> searched;       ///< per household: seen to already, where somebody commands; else empty
     std::vector<std::uint8_t> thing_gone;     ///< per thing: somebody found it missing, dead or empty

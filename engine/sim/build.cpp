@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
+#include "core/text.h"
 #include "fire/build.h"
 #include "fire/draw_ignition.h"
 #include "people/by_the_fire.h"
@@ -30,6 +33,12 @@ fire::Weather weather_of(const Scenario& scenario) {
 
 }  // namespace
 
+std::string place_key(const Scenario& scenario) {
+    std::string key = scenario.map_key;
+    for (const CapDef& cap : scenario.caps) key += fmt::format("\n{} {}", cap.opening, to_text(cap.flow));
+    return key;
+}
+
 SharedPlace build_place(const Scenario& scenario, Problems& problems) {
     Problems found;
     auto world = std::make_shared<world::World>(world::assemble(scenario.map, found));
@@ -37,6 +46,7 @@ SharedPlace build_place(const Scenario& scenario, Problems& problems) {
     for (const Problem& p : found.list()) problems.add(p);
     if (broken) return {};
     SharedPlace place;
+    place.key = place_key(scenario);
     place.world = world;
     std::vector<world::FlowCap> caps;
     for (const CapDef& cap : scenario.caps) caps.push_back({cap.opening, cap.flow});

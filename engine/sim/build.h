@@ -11,9 +11,13 @@ namespace taicho::sim {
 
 /// The part of a model that every run of a study shares: it depends on the map alone.
 struct SharedPlace {
+    std::string key;   ///< what it was built from (`place_key`)
     std::shared_ptr<const world::World> world;
     std::shared_ptr<const world::WalkWorld> walk;
 };
+
+/// Scenarios of equal keys may share a place.
+[[nodiscard]] std::string place_key(const Scenario& scenario);
 
 /// Joins the map into a world. Null pointers when the map has errors.
 [[nodiscard]] SharedPlace build_place(const Scenario& scenario, Problems& problems);

@@ -79,6 +79,7 @@ struct Scenario {
     WeatherDef weather;
     HabitsDef habits;
     world::MapDef map;
+    std::string map_key;   ///< equal for scenarios of the same map: digest of the file and what was changed in it
     fire::FireDef fire;
     people::PeopleDef people;
     response::ResponseDef response;
