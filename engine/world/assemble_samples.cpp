@@ -135,10 +135,11 @@ void sample_gates(const Draft& d, const BoxGrid& alleys, std::vector<Sample>& ou
         const Vec2 n = perpendicular(normalised(f.line[1] - f.line[0]));
         for (const std::uint32_t a : alleys.near(mid, 0.5)) {
             const auto shapes = alley_shapes(d.map.features[a]);
-            const bool across = std::any_of(shapes.begin(), shapes.end(), [&](const Shape& s) {
-                return contains(s, mid + 0.5 * n) && contains(s, mid - 0.5 * n);
-            });
-            if (!across) continue;
+            // Each side may lie in a strip of its own: a gate can stand where the alley bends.
+            const auto in_alley = [&](Vec2 p) {
+                return std::any_of(shapes.begin(), shapes.end(), [&](const Shape& s) { return contains(s, p); });
+            };
+            if (!in_alley(mid + 0.5 * n) || !in_alley(mid - 0.5 * n)) continue;
             out.push_back({mid + k_beside * n, a, true});
             out.push_back({mid - k_beside * n, a, true});
             break;

@@ -76,6 +76,18 @@ TEST(OpenAir, FootprintsAreTakenOutOfAlleys) {
     EXPECT_TRUE(w.places[w.openings[w.opening("d").row()].b.row()].outdoors);
 }
 
+TEST(OpenAir, GateMayStandWhereTheAlleyBends) {
+    MapDef m;
+    m.features = {line(FeatureKind::Alley, "alley", {{0, 0}, {33, 0}, {70, 6}}),
+                  line(FeatureKind::Gate, "gate", {{33, -1}, {33, 1}}),
+                  line(FeatureKind::Exit, "out", {{0, -1}, {0, 1}})};
+    Problems problems;
+    const World w = assemble(m, problems);
+    EXPECT_EQ(codes(problems), "");
+    ASSERT_TRUE(w.opening("gate").valid());
+    EXPECT_TRUE(w.openings[w.opening("gate").row()].walkable);
+}
+
 TEST(OpenAir, GateReplacesTheCutItStandsOn) {
     MapDef m;
     Feature gate = line(FeatureKind::Gate, "gate", {{33, -1}, {33, 1}});
