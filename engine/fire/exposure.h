@@ -44,6 +44,9 @@ struct ExposureCache {
 /// Grid only; no edge is made.
 void build_exposure(FireStatic& fixed);
 
+/// Bytes of the grid and of the edges made so far.
+[[nodiscard]] std::size_t exposure_bytes(const FireStatic& fixed);
+
 /// Edges of an emitting opening, made at its first use.
 [[nodiscard]] const std::vector<ExposureEdge>& edges_of(const FireStatic& fixed, OpeningIndex emitter);
 

@@ -87,6 +87,13 @@ void build_exposure(FireStatic& fixed) {
     fixed.exposure->slot_of.assign(outdoor.size(), 0);
 }
 
+std::size_t exposure_bytes(const FireStatic& fixed) {
+    const ExposureCache& c = *fixed.exposure;
+    std::size_t sum = c.grid.bytes() + 4 * (c.list_of.size() + c.slot_of.size() + c.walls_of.size());
+    for (const auto& list : c.lists) sum += list.size() * sizeof(ExposureEdge);
+    return sum;
+}
+
 Panel opening_panel(const FireStatic& fixed, OpeningIndex row) {
     const world::Opening& o = fixed.world->openings[row.row()];
     const Vec2 normal = fixed.openings[row.row()].outwards_b ? o.normal : -1.0 * o.normal;

@@ -22,6 +22,11 @@ class OutdoorGrid {
     /// True when a building stands between two points (prisms of footprint and height).
     [[nodiscard]] bool blocked(Vec3 a, Vec3 b) const;
 
+    [[nodiscard]] std::size_t bytes() const {
+        return 4 * (openings_.start.size() + openings_.row.size() + buildings_.start.size() + buildings_.row.size()) +
+               sizeof(Vec2) * (box_low_.size() + box_high_.size());
+    }
+
   private:
     struct Cells {
         std::vector<std::uint32_t> start, row;
