@@ -76,16 +76,12 @@ std::shared_ptr<const FireStatic> build(const FireDef& def, const world::World& 
 FireState initial_state(const FireStatic& fixed, const world::WorldState& world_state) {
     FireState s;
     size_items(s, fixed.items.size());
-    const std::size_t places = fixed.places.size(), openings = fixed.openings.size();
+    const std::size_t places = fixed.places.size();
     s.place_hrr.assign(places, 0.0);
     s.place_stage.assign(places, 0);
     s.place_burnt_area.assign(places, 0.0);
-    for (auto* column : {&s.opening_ftp, &s.opening_flux, &s.opening_power})
-        column->assign(openings, 0.0);
+    s.goods_of.assign(places, 0);
     s.building_phase.assign(fixed.world->buildings.size(), BuildingPhase::Whole);
-    s.alley_extinction.assign(places, 0.0);
-    s.alley_temperature.assign(places, fixed.weather.temperature);
-    s.alley_co_ppm.assign(places, 0.0);
     s.affected.assign(places, 0);
     s.smoked.assign(places, 0);
     s.target_flux.assign(fixed.targets.size(), 0.0);

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/parallel.h"
 #include "fire/goods.h"
 #include "fire/materials.h"
 
 namespace taicho::fire {
 namespace {
+
+constexpr std::size_t k_receivers = 64;   ///< receivers of one parallel block
+constexpr double k_exposed = 4e3;         ///< [W/m2] from here on a house counts as exposed (glass cracks; 2.1)
 
 /// A part of a receiver's flux that goes straight from `from` at `at` to `to` at the end of the step.
 struct Part {
@@ -16,27 +20,24 @@ struct Part {
 
 /// What a receiver gets over the step.
 struct Received {
-    OpeningIndex opening;
     double q0 = 0.0, q1 = 0.0;      ///< [W/m2] of what was on before
     std::vector<Part> switched;     ///< came on within the step, ascending
+    double total = 0.0;             ///< [W/m2] at the end of the step
     double strongest = 0.0;         ///< [W/m2]
-    std::uint32_t source = 0xFFFFFFFFu;
-    PlaceIndex fire;
-    SpreadMode mode = SpreadMode::OpeningRadiation;
 };
 
-double flame_factor(const ExposureEdge& e, double height) {
+double flame_factor(const std::array<float, 4>& factor, double height) {
     constexpr std::array<double, 5> h{0.0, 1.0, 2.0, 4.0, 6.0};
     if (height <= 0.0) return 0.0;
     for (std::size_t k = 1; k < h.size(); ++k) {
         if (height > h[k] && k + 1 < h.size()) continue;
-        const double low = k == 1 ? 0.0 : e.flame[k - 2], high = e.flame[k - 1];
+        const double low = k == 1 ? 0.0 : factor[k - 2], high = factor[k - 1];
         return low + (high - low) * std::min(1.0, (height - h[k - 1]) / (h[k] - h[k - 1]));
     }
-    return e.flame[3];
+    return factor[3];
 }
 
-/// Flux over one edge from everything in front of the opening; says which part is the strongest.
+/// Flux over one edge from the flame in front of the opening or over the roof; says how it gets there.
 double flame_part(const FireStatic& fixed, const LiveOpening& live, const ExposureEdge& edge, SpreadMode& mode) {
     if (live.flame_height <= 0.0) return 0.0;
     if (edge.same_facade) {
@@ -47,53 +48,45 @@ double flame_part(const FireStatic& fixed, const LiveOpening& live, const Exposu
     }
     const bool touches = edge.in_reach && live.flame_reach >= edge.gap && edge.above < live.flame_height &&
                          edge.above > -3.0;
-    if (touches) {
-        mode = SpreadMode::FlameContact;
-        return fixed.def.spread.contact_flux;
-    }
-    return live.flame_power * flame_factor(edge, live.flame_height);
+    mode = live.roof() ? SpreadMode::Roof : touches ? SpreadMode::FlameContact : SpreadMode::OpeningRadiation;
+    if (touches) return fixed.def.spread.contact_flux;
+    const double far = flame_factor(edge.flame, live.flame_height);
+    if (edge.offset <= 0.0f || live.flame_front <= 0.0) return live.flame_power * far;
+    const double near = flame_factor(edge.nearer, live.flame_height);
+    return live.flame_power * (far + (near - far) * std::min(1.0, live.flame_front / edge.offset));
 }
 
-void add(const FireStatic& fixed, const LiveOpening& live, const ExposureEdge& edge, Received& r) {
+void add(const FireStatic& fixed, const StepContext& ctx, const LiveOpening& live, const ExposureEdge& edge,
+         ReceiverRow& row, Received& r) {
     SpreadMode mode = SpreadMode::OpeningRadiation;
     const double flame = flame_part(fixed, live, edge, mode);
-    const double from = live.power_before * edge.opening + flame, to = live.power * edge.opening + flame;
-    if (live.switched_at >= 0.0) {
-        const Part part{live.switched_at, from, to};
+    const double to = live.power * edge.opening + flame;
+    if (live.switched_at >= ctx.now) {
+        const Part part{live.switched_at, live.power_switched * edge.opening + flame, to};
         const auto at = std::upper_bound(r.switched.begin(), r.switched.end(), part,
                                          [](const Part& a, const Part& b) { return a.at < b.at; });
         r.switched.insert(at, part);
     } else {
-        r.q0 += from;
         r.q1 += to;
     }
+    r.total += to;
     if (to <= r.strongest) return;
     r.strongest = to;
-    r.source = live.opening.v;
-    r.fire = live.place;
-    r.mode = flame > live.power * edge.opening ? mode : SpreadMode::OpeningRadiation;
+    row.source = edge.emitter;
+    row.fire = live.place;
+    row.mode = flame > live.power * edge.opening ? mode : SpreadMode::OpeningRadiation;
 }
 
-/// Receivers of the step in ascending order: those hit now and those hit before.
-std::vector<Received> gather(const FireStatic& fixed, const FireState& state) {
-    ExposureCache& cache = *fixed.exposure;
-    std::vector<Received> list;
-    const auto slot = [&](OpeningIndex o) -> Received& {
-        std::uint32_t& row = cache.slot_of[o.row()];
-        if (row == 0) {
-            list.emplace_back();
-            list.back().opening = o;
-            row = static_cast<std::uint32_t>(list.size());
-        }
-        return list[row - 1];
-    };
-    for (const LiveOpening& live : state.live)  // ascending, so every sum is in that order
-        for (const ExposureEdge& edge : edges_of(fixed, live.opening))
-            add(fixed, live, edge, slot(OpeningIndex(edge.receiver)));
-    for (const OpeningIndex o : state.exposed) (void)slot(o);
-    for (const Received& r : list) cache.slot_of[r.opening.row()] = 0;
-    std::sort(list.begin(), list.end(), [](const Received& a, const Received& b) { return a.opening < b.opening; });
-    return list;
+/// Sums a receiver's emitters in ascending order.
+Received gather(const FireStatic& fixed, const StepContext& ctx, const FireState& state, std::uint32_t slot,
+                ReceiverRow& row) {
+    Received r;
+    r.q0 = row.flux;
+    for (const ExposureEdge& edge : fixed.exposure->sources[slot]) {
+        const std::uint32_t live = edge.emitter_slot < state.emitter_row.size() ? state.emitter_row[edge.emitter_slot] : 0;
+        if (live != 0) add(fixed, ctx, state.live[live - 1], edge, row, r);
+    }
+    return r;
 }
 
 PlaceIndex indoor_side(const FireStatic& fixed, OpeningIndex o) {
@@ -101,35 +94,30 @@ PlaceIndex indoor_side(const FireStatic& fixed, OpeningIndex o) {
     return fixed.openings[o.row()].outwards_b ? opening.a : opening.b;
 }
 
-/// What of the flux on its outside gets to the things behind an opening, and what they are made of.
-struct Behind {
-    double transmission = 1.0;
-    std::uint32_t material = 0;  ///< row of the materials
-};
-
 std::uint32_t material_row(std::string_view id) {
     return static_cast<std::uint32_t>(std::max(0, find_material(id)));
 }
 
-Behind behind(const FireStatic& fixed, const world::WorldState& world, OpeningIndex o, PlaceIndex place) {
+/// What of the flux on its outside gets to the things behind an opening, and what they are made of.
+void look_behind(const FireStatic& fixed, const world::WorldState& world, ReceiverRow& row) {
     static const std::uint32_t unpiloted = material_row("item-unpiloted"), wood = material_row("wood");
-    Behind b;
+    const auto s = world.opening_state[row.opening.row()];
+    if (row.leaf == static_cast<std::uint8_t>(s)) return;
+    row.leaf = static_cast<std::uint8_t>(s);
     const std::string& stated = fixed.def.spread.receiver_material;
-    b.material = stated.empty() ? fixed.places[place.row()].material : material_row(stated);
-    const auto s = world.opening_state[o.row()];
-    if (s == world::OpeningState::None) b.transmission = 0.0;
-    if (world::is_open(s) || s == world::OpeningState::None) return b;
-    const world::Opening& opening = fixed.world->openings[o.row()];
+    row.material = stated.empty() ? fixed.places[row.place.row()].material : material_row(stated);
+    row.transmission = s == world::OpeningState::None ? 0.0 : 1.0;
+    if (world::is_open(s) || s == world::OpeningState::None) return;
+    const world::Opening& opening = fixed.world->openings[row.opening.row()];
     const bool glazed = opening.glazed || opening.kind == world::OpeningKind::Window;
     if (glazed && opening.kind != world::OpeningKind::Cage) {
-        b.transmission = fixed.def.spread.pane_transmission;
-        b.material = unpiloted;
+        row.transmission = fixed.def.spread.pane_transmission;
+        row.material = unpiloted;
     } else if (opening.kind == world::OpeningKind::Shutter || opening.material.rfind("steel", 0) == 0) {
-        b.transmission = fixed.def.spread.steel_transmission;
+        row.transmission = fixed.def.spread.steel_transmission;
     } else if (opening.kind == world::OpeningKind::Door) {
-        b.material = wood;  // the leaf itself
+        row.material = wood;  // the leaf itself
     }
-    return b;
 }
 
 /// Net flux of the water on a receiver [W/m2]; 2.6 MJ/kg evaporated (handbook 5).
@@ -143,11 +131,11 @@ double wetting(const FireStatic& fixed, const Requests& requests, OpeningIndex o
 }
 
 /// Runs the flux-time product through the step, piece by piece; the moment it lights, or negative.
-double run_product(const FireStatic& fixed, const StepContext& ctx, const Received& r, const Behind& b,
-                   double water, double& share) {
+double run_product(const FireStatic& fixed, const StepContext& ctx, const Received& r, double water,
+                   ReceiverRow& row) {
     const double end = ctx.now + ctx.dt;
     const double leak = water > 0.0 ? 1.0 : fixed.def.spread.ftp_leak;
-    FtpMaterial material = ftp_materials()[b.material];
+    FtpMaterial material = ftp_materials()[row.material];
     if (water > 0.0) material.leak_time = 20.0;  // wetted surfaces cool fast (handbook 5)
     double from = ctx.now;
     for (std::size_t k = 0; k <= r.switched.size(); ++k) {
@@ -159,10 +147,10 @@ double run_product(const FireStatic& fixed, const StepContext& ctx, const Receiv
                 const Part& p = r.switched[j];
                 q += p.at < end ? p.from + (p.to - p.from) * (t - p.at) / (end - p.at) : 0.0;
             }
-            return std::max(0.0, q - water) * b.transmission;
+            return std::max(0.0, q - water) * row.transmission;
         };
-        const FtpStep step = advance_share(material, share, flux(from), flux(to), to - from, leak);
-        share = step.share;
+        const FtpStep step = advance_share(material, row.share, flux(from), flux(to), to - from, leak);
+        row.share = step.share;
         if (step.ignites_after >= 0.0) return from + step.ignites_after;
         from = to;
     }
@@ -197,75 +185,157 @@ bool burns(const FireState& state, PlaceIndex place) {
     return there != nullptr && (there->burning || std::isfinite(there->flashover_at));
 }
 
-void light(const FireStatic& fixed, FireState& state, const RisingOpening& r, double time, std::vector<Event>& events) {
-    Cause cause{r.mode, r.source, r.flux, 1.0, 0.0};
-    if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
-    light_behind(fixed, state, r.place, r.opening, time, cause, events);
+struct Lit {
+    double time;
+    std::uint32_t slot;
+};
+
+/// Whatever lights first in a place is what lights it, however the receivers are numbered.
+void light_all(const FireStatic& fixed, FireState& state, std::vector<Lit>& lit, std::vector<Event>& events) {
+    const auto& rows = state.receivers;
+    std::sort(lit.begin(), lit.end(), [&](const Lit& a, const Lit& b) {
+        return a.time != b.time ? a.time < b.time : rows[a.slot].opening < rows[b.slot].opening;
+    });
+    for (const Lit& l : lit) {
+        const ReceiverRow& r = state.receivers[l.slot];
+        if (burns(state, r.place)) continue;
+        Cause cause{r.mode, r.source, r.flux * r.transmission, 1.0, 0.0};
+        if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
+        light_behind(fixed, state, r.place, r.opening, l.time, cause, events);
+    }
 }
 
-/// Nothing around changed: only products above their critical flux move.
-void rise(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
+/// Nothing around these changed: their products grow at the pace they have.
+void rise(const StepContext& ctx, FireState& state, const std::vector<std::uint8_t>& marked, std::vector<Lit>& lit) {
     std::size_t kept = 0;
-    for (const RisingOpening& r : state.rising) {
-        double& share = state.opening_ftp[r.opening.row()];
-        if (share >= 1.0 || burns(state, r.place)) continue;
-        const FtpStep step = advance_share(ftp_materials()[r.material], share, r.flux, r.flux, ctx.dt);
-        share = step.share;
-        if (step.ignites_after >= 0.0) light(fixed, state, r, ctx.now + step.ignites_after, events);
-        else state.rising[kept++] = r;
+    for (const std::uint32_t slot : state.rising) {
+        ReceiverRow& r = state.receivers[slot];
+        if (marked[slot] != 0) continue;  // summed anew; listed again if it still grows
+        if (burns(state, r.place)) {
+            r.rising = false;
+            continue;
+        }
+        const double next = r.share + r.pace * ctx.dt;
+        if (next >= 1.0) {
+            lit.push_back({ctx.now + (1.0 - r.share) / r.pace, slot});
+            r.share = 1.0;
+            r.rising = false;
+            continue;
+        }
+        r.share = next;
+        state.rising[kept++] = slot;
     }
     state.rising.resize(kept);
 }
 
-void note_exposed(const FireStatic& fixed, FireState& state, PlaceIndex place, double flux) {
-    const BuildingIndex building = fixed.world->places[place.row()].building;
-    if (building.valid() && flux > 4e3 && state.building_phase[building.row()] == BuildingPhase::Whole)
+void note_exposed(const FireStatic& fixed, FireState& state, const ReceiverRow& row) {
+    const BuildingIndex building = fixed.world->places[row.place.row()].building;
+    if (building.valid() && row.flux > k_exposed && state.building_phase[building.row()] == BuildingPhase::Whole)
         state.building_phase[building.row()] = BuildingPhase::Exposed;
 }
 
-void receive(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
-             const Requests& requests, FireState& state, const Received& r, std::vector<Event>& events) {
-    const std::size_t o = r.opening.row();
-    double q1 = r.q1;
-    for (const Part& p : r.switched) q1 += p.to;
-    state.opening_flux[o] = q1;
-    if (q1 > 0.0) state.exposed.push_back(r.opening);
-    const PlaceIndex place = indoor_side(fixed, r.opening);
-    if (state.opening_ftp[o] >= 1.0 || !place.valid()) return;
-    const Behind b = behind(fixed, world, r.opening, place);
-    const FtpMaterial& material = ftp_materials()[b.material];
-    const bool hot = std::max(r.q0, q1) * b.transmission > material.q_cr || !r.switched.empty();
-    if (!hot && state.opening_ftp[o] <= 0.0) return note_exposed(fixed, state, place, q1);
-    if (burns(state, place)) return;
-    const double water = wetting(fixed, requests, r.opening);
-    const double at = run_product(fixed, ctx, r, b, water, state.opening_ftp[o]);
-    note_exposed(fixed, state, place, q1);
-    const RisingOpening row{r.opening, place, q1 * b.transmission, b.material, r.source, r.fire, r.mode};
-    if (at >= 0.0) light(fixed, state, row, at, events);
-    else if (row.flux > material.q_cr) state.rising.push_back(row);
+/// A receiver around which something changed; the moment it lights, or negative.
+double receive(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
+               const Requests& requests, const FireState& state, std::uint32_t slot, ReceiverRow& row) {
+    const Received r = gather(fixed, ctx, state, slot, row);
+    row.flux = r.total;
+    row.pace = 0.0;
+    row.rising = false;
+    if (row.share >= 1.0 || !row.place.valid()) return -1.0;
+    look_behind(fixed, world, row);
+    const FtpMaterial& material = ftp_materials()[row.material];
+    const bool hot = std::max(r.q0, r.total) * row.transmission > material.q_cr;
+    if ((!hot && row.share <= 0.0) || burns(state, row.place)) return -1.0;
+    const double water = wetting(fixed, requests, row.opening);
+    const double at = run_product(fixed, ctx, r, water, row);
+    if (at >= 0.0) return at;
+    row.pace = ftp_pace(material, std::max(0.0, row.flux - water) * row.transmission);
+    row.rising = row.pace > 0.0;
+    return -1.0;
+}
+
+/// Receivers to sum anew: targets of emitters that changed, and those whose leaf did.
+void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireState& state, bool all) {
+    ExposureCache& cache = *fixed.exposure;
+    const auto mark = [&](std::uint32_t slot) {
+        if (cache.marked[slot] != 0) return;
+        cache.marked[slot] = 1;
+        cache.dirty.push_back(slot);
+    };
+    for (std::size_t k = 0; k < state.live.size(); ++k) {
+        if (cache.changed[k] == 0) continue;
+        const LiveOpening& live = state.live[k];
+        for (const std::uint32_t slot : cache.targets[emitter_slot(fixed, live.opening, live.place)]) mark(slot);
+    }
+    if (!all && state.exposed_version == world.version) return;
+    for (std::uint32_t slot = 0; slot < state.receivers.size(); ++slot) {
+        const ReceiverRow& r = state.receivers[slot];
+        if (r.flux <= 0.0 && r.share <= 0.0) continue;
+        if (all || r.leaf != static_cast<std::uint8_t>(world.opening_state[r.opening.row()])) mark(slot);
+    }
+}
+
+/// Rows for receivers whose emitters are new.
+void add_receivers(const FireStatic& fixed, FireState& state) {
+    const ExposureCache& cache = *fixed.exposure;
+    while (state.receivers.size() < cache.receivers.size()) {
+        ReceiverRow row;
+        row.opening = cache.receivers[state.receivers.size()];
+        row.place = indoor_side(fixed, row.opening);
+        state.receivers.push_back(row);
+    }
 }
 
 }  // namespace
 
 void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
             const Requests& requests, FireState& state, std::vector<Event>& events) {
+    ExposureCache& cache = *fixed.exposure;
+    cache.dirty.clear();
     if (!fixed.def.spread.exposure) return;
-    const bool steady = list_live_openings(fixed, ctx, world, state);
-    if (state.live.empty() && state.exposed.empty()) return;
+    update_live(fixed, ctx, world, state);
+    if (state.live.empty()) return;
+    add_receivers(fixed, state);
+    cache.marked.resize(cache.receivers.size(), 0);
     const bool dry = requests.wetting.empty() && fixed.def.spread.ftp_leak <= 0.0;
-    if (steady && dry && state.exposed_version == world.version) return rise(fixed, ctx, state, events);
-    const std::vector<Received> list = gather(fixed, state);
-    state.exposed.clear();
-    state.rising.clear();
-    // A wetted step leaves fluxes that hold with that water only.
+    list_dirty(fixed, world, state, !dry || state.exposed_version == ~0ull);
+    // A wetted step leaves paces that hold with that water only.
     state.exposed_version = dry ? world.version : ~0ull;
-    for (const Received& r : list) receive(fixed, ctx, world, requests, state, r, events);
+    cache.lit_at.resize(cache.dirty.size());
+    parallel_for(cache.dirty.size(), k_receivers, [&](Range range, std::size_t) {
+        for (std::size_t k = range.begin; k < range.end; ++k)
+            cache.lit_at[k] = receive(fixed, ctx, world, requests, state, cache.dirty[k], state.receivers[cache.dirty[k]]);
+    });
+    std::vector<Lit> lit;
+    rise(ctx, state, cache.marked, lit);
+    for (std::size_t k = 0; k < cache.dirty.size(); ++k) {
+        const std::uint32_t slot = cache.dirty[k];
+        const ReceiverRow& row = state.receivers[slot];
+        cache.marked[slot] = 0;
+        if (row.place.valid()) note_exposed(fixed, state, row);
+        if (row.rising) state.rising.push_back(slot);
+        if (cache.lit_at[k] >= 0.0) lit.push_back({cache.lit_at[k], slot});
+    }
+    if (!lit.empty()) light_all(fixed, state, lit, events);
+}
+
+MostExposed most_exposed(const FireState& state, double least) {
+    MostExposed most;
+    most.flux = least;
+    for (const ReceiverRow& r : state.receivers) {
+        if (r.flux <= least || r.flux < most.flux || (r.flux == most.flux && !(r.opening < most.opening))) continue;
+        most.flux = r.flux;
+        most.opening = r.opening;
+    }
+    return most;
 }
 
 double outdoor_flux(const FireStatic& fixed, const FireState& state, Vec3 at) {
     double sum = 0.0;
     const SpreadDef& def = fixed.def.spread;
     for (const LiveOpening& live : state.live) {
+        // A flame over a roof stands above the eaves: it is not seen from the alley below.
+        if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
         const Panel panel = opening_panel(fixed, live.opening);
         const Vec3 c = panel.centre();
         const double away = norm(at - c);

@@ -9,6 +9,7 @@ namespace taicho::fire {
 namespace {
 
 constexpr double k_g = 9.81;
+constexpr double k_wood_heat = 17.5e6;   ///< [J/kg] EN 1991-1-2 table E.3
 
 /// Temperature at the opening and the loss along the axis; the fit holds for x < 1.
 void set_heat(ExternalFlame& f, double x, double coefficient, double per_metre, double rise) {
@@ -62,6 +63,16 @@ ExternalFlame flame_with_draught(const FlameSource& s, double u) {
     f.depth = h;
     f.length = std::sqrt(f.height * f.height + f.reach * f.reach);
     set_heat(f, f.length * std::sqrt(s.area) / s.rate, 0.3325, std::sqrt(s.area) / s.rate, 520.0);
+    return f;
+}
+
+ExternalFlame lean(ExternalFlame f, const FlameSource& s, double u) {
+    if (u <= 0.0 || f.height <= 0.0 || f.depth <= 0.0) return f;
+    const double base = s.width * f.depth;
+    const double theta = tilt_aga(wind_number(u, 1e6 * s.rate / k_wood_heat / base, f.depth));
+    const double length = std::sqrt(f.height * f.height + f.reach * f.reach);
+    f.height = std::min(f.height, length * std::cos(theta));
+    f.reach = std::max(f.reach, length * std::sin(theta));
     return f;
 }
 

@@ -37,6 +37,9 @@ struct ExternalFlame {
 /// Through draught: wind `u` [m/s] across the room.
 [[nodiscard]] ExternalFlame flame_with_draught(const FlameSource& source, double u);
 
+/// The same flame in a wind `u` [m/s] away from its facade: leans out by the AGA law on its base at the opening.
+[[nodiscard]] ExternalFlame lean(ExternalFlame flame, const FlameSource& source, double u);
+
 /// Froude-like wind number u* of a flame (AGA); m [kg/m2s], d [m].
 [[nodiscard]] double wind_number(double u, double m, double d);
 /// Tilt from the upright [rad]: American Gas Association, and Thomas.

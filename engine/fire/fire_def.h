@@ -65,6 +65,7 @@ struct SpreadDef {
     double air_extinction = 0.02;         ///< [1/m] loss of radiation per metre of clear air (2.4, J)
     double air_transmission_min = 0.7;    ///< [-] (2.4, J)
     std::string receiver_material;        ///< surface behind an opening; empty: by what the place holds (1.2)
+    double flame_step = 0.02;             ///< [-] change of a fire's rate at which its flames are worked out anew (J)
     bool flames = true;                   ///< flames in front of openings (2.3, 2.7, 2.8)
 };
 

@@ -29,10 +29,11 @@ std::uint64_t places(const FireState& s) {
         if (s.place_stage[p] == 0 && s.place_burnt_area[p] == 0.0 && s.affected[p] == 0) continue;
         RowHash row(0x91ace'0000'0000ull + p);
         row.add(s.place_stage[p]).add_real(s.place_hrr[p]).add_real(s.place_burnt_area[p]);
-        row.add_real(s.alley_extinction[p]).add_real(s.alley_temperature[p]).add_real(s.alley_co_ppm[p]);
         sum += row.value();
     }
     for (const PowderCloud& c : s.clouds) sum += RowHash(0xc10d'0000'0000ull + c.place.v).add_real(c.kg).value();
+    for (const AlleySmoke& a : s.smoke)
+        sum += RowHash(0x5a0ce'0000'0000ull + a.place.v).add_real(a.soot).add_real(a.co).add_real(a.heat).value();
     for (const GoodsFire& g : s.goods) {
         RowHash row(0x900d5'0000'0000ull + g.place.v);
         row.add_real(g.lit_at).add_real(g.flashover_at).add_real(g.clock).add_real(g.spent);
@@ -44,10 +45,14 @@ std::uint64_t places(const FireState& s) {
 
 std::uint64_t openings(const FireState& s) {
     std::uint64_t sum = 0;
-    for (std::size_t o = 0; o < s.opening_ftp.size(); ++o) {
-        if (s.opening_ftp[o] == 0.0 && s.opening_power[o] == 0.0) continue;
-        RowHash row(0x09e4'0000'0000ull + o);
-        sum += row.add_real(s.opening_ftp[o]).add_real(s.opening_flux[o]).add_real(s.opening_power[o]).value();
+    for (const ReceiverRow& r : s.receivers) {
+        if (r.share == 0.0 && r.flux == 0.0) continue;
+        sum += RowHash(0x09e4'0000'0000ull + r.opening.v).add_real(r.share).add_real(r.flux).value();
+    }
+    for (const LiveOpening& l : s.live) {
+        if (l.power == 0.0 && l.flame_height == 0.0) continue;
+        RowHash row((l.roof() ? 0x400f'0000'0000ull + l.place.v : 0x119e'0000'0000ull + l.opening.v));
+        sum += row.add_real(l.power).add_real(l.flame_height).add_real(l.flame_power).value();
     }
     for (std::size_t b = 0; b < s.building_phase.size(); ++b)
         if (s.building_phase[b] != BuildingPhase::Whole)

@@ -36,34 +36,49 @@ struct GoodsFire {
     double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
     double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
     double barrier = 0.0;            ///< [min] equivalent time its walls have seen
+    double roof_opens_at = -1.0, roof_falls_at = -1.0;   ///< [s] drawn at flashover; negative = stays
+    double code_emission = -1.0;     ///< [W/m2] of the codes' formula; negative = not yet asked for
+    double wall_minutes = -1.0;      ///< [min] equivalent time of its whole fire; negative = not yet asked for
+    double flame_rate = -1.0;        ///< [W] its flames were worked out for; negative = never
+    std::uint64_t flame_version = ~0ull;  ///< of the world then
+    std::uint32_t live_first = 0, live_count = 0;   ///< its rows of `live`
+    bool flame_roof = false;         ///< the roof was open then
     bool roof_opened = false, roof_fallen = false;
     bool burning = false;
     bool ending = false;             ///< went out within the step
 };
 
-/// An opening that radiates now, with its flame. Rows are made anew each step.
+/// An opening of a developed place, or the flame over its open roof, as a radiator. A row is made at the
+/// flashover (or when the roof opens) and stays.
 struct LiveOpening {
-    OpeningIndex opening;
+    OpeningIndex opening;            ///< invalid: the flame over the roof of the place
     PlaceIndex place;                ///< that burns behind it
     double power = 0.0;              ///< [W/m2] over the whole opening, end of the step
-    double power_before = 0.0;       ///< [W/m2] start of the step
     double switched_at = -1.0;       ///< [s] came on within the step; negative = on before
+    double power_switched = 0.0;     ///< [W/m2] the moment it came on
     double flame_height = 0.0;       ///< [m] above the lintel
-    double flame_reach = 0.0;        ///< [m] from the facade
+    double flame_reach = 0.0;        ///< [m] of its axis from the facade
+    double flame_front = 0.0;        ///< [m] of its face from the facade
     double flame_power = 0.0;        ///< [W/m2] middle of the flame
     double flame_foot = 0.0, flame_top = 0.0;  ///< [W/m2] at the lintel and at the tip
+    [[nodiscard]] bool roof() const { return !opening.valid(); }
     friend bool operator==(const LiveOpening&, const LiveOpening&) = default;
 };
 
-/// A receiver whose flux-time product grows while nothing around it changes.
-struct RisingOpening {
+/// An opening that developed places can reach, as a receiver. Row = slot of the exposure cache.
+struct ReceiverRow {
     OpeningIndex opening;
-    PlaceIndex place;                ///< behind it
-    double flux = 0.0;               ///< [W/m2] on what is behind
+    PlaceIndex place;                ///< behind it; invalid = nothing
+    double share = 0.0;              ///< [-] flux-time product over its critical value; 1 = lit what is behind
+    double flux = 0.0;               ///< [W/m2] from outside, end of the last step it changed
+    double pace = 0.0;               ///< [1/s] growth of the share while nothing around changes
+    double transmission = 1.0;       ///< [-] part of the flux that reaches what is behind
     std::uint32_t material = 0;      ///< row of the materials
-    std::uint32_t source = 0xFFFFFFFFu;  ///< opening that sends most
+    std::uint32_t source = 0xFFFFFFFFu;  ///< emitter that sends most: opening row, or openings + place of a roof
     PlaceIndex fire;                 ///< place behind the source
     SpreadMode mode = SpreadMode::OpeningRadiation;
+    std::uint8_t leaf = 0xFF;        ///< state of the leaf these hold for
+    bool rising = false;             ///< listed in `rising`
 };
 
 /// Extinguishing powder that hangs in the air of a room.
@@ -112,19 +127,15 @@ struct FireState {
     std::vector<std::uint8_t> place_stage;   ///< 0 cold, 1 heating, 2 local fire, 3 flashover, 4 decay, 5 burnt out
     std::vector<double> place_burnt_area;    ///< [m2] floor area lost
     // openings as receivers and radiators
-    std::vector<double> opening_ftp;         ///< [-] 1 = lit what is behind it
-    std::vector<double> opening_flux;        ///< [W/m2] received from outside
-    std::vector<double> opening_power;       ///< [W/m2] emissive power when its place burns
-    std::vector<LiveOpening> live;           ///< ascending: openings that radiate
-    std::vector<RisingOpening> rising;       ///< ascending: receivers above their critical flux
-    std::uint64_t exposed_version = ~0ull;   ///< of the world at the last full pass
-    std::vector<OpeningIndex> exposed;       ///< ascending: openings that receive
+    std::vector<std::uint32_t> goods_of;     ///< per place: row + 1 of `goods`, or 0
+    std::vector<LiveOpening> live;           ///< in order of flashover
+    std::vector<std::uint32_t> emitter_row;  ///< per emitter slot: row + 1 of `live`, or 0
+    std::vector<ReceiverRow> receivers;      ///< per receiver slot
+    std::vector<std::uint32_t> rising;       ///< receiver slots whose share grows
+    std::uint64_t exposed_version = ~0ull;   ///< of the world at the last look at the leaves
     // buildings
     std::vector<BuildingPhase> building_phase;
-    // outdoors, per place (alley pieces only)
-    std::vector<double> alley_extinction;    ///< [1/m]
-    std::vector<double> alley_temperature;   ///< [K]
-    std::vector<double> alley_co_ppm;
+    // outdoors
     std::vector<AlleySmoke> smoke;           ///< ascending by place
     std::vector<PlaceIndex> outdoor_list;    ///< ascending: alley pieces with smoke or heat
     std::vector<std::uint8_t> smoked;        ///< per place: first smoke told

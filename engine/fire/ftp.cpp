@@ -48,6 +48,10 @@ double ignition_time(const FtpMaterial& material, double flux) {
     return material.ftp / power(flux - material.q_cr, material.n);
 }
 
+double ftp_pace(const FtpMaterial& material, double flux) {
+    return flux <= material.q_cr ? 0.0 : power(flux - material.q_cr, material.n) / material.ftp;
+}
+
 FtpStep advance_share(const FtpMaterial& material, double share, double q0, double q1, double dt,
                       double leak) {
     const double x0 = q0 - material.q_cr, x1 = q1 - material.q_cr;

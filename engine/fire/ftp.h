@@ -20,6 +20,9 @@ struct FtpMaterial {
 /// Time to ignite under a constant flux [s]; infinity at or below q_cr.
 [[nodiscard]] double ignition_time(const FtpMaterial& material, double flux);
 
+/// Growth of the share under a constant flux [1/s]; 0 at or below q_cr.
+[[nodiscard]] double ftp_pace(const FtpMaterial& material, double flux);
+
 /// What a step does to an accumulator. `share` is the product over its critical value: 1 = ignites.
 struct FtpStep {
     double share = 0.0;       ///< [-] at the end of the step

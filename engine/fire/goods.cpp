@@ -5,16 +5,11 @@
 
 #include "fire/developed_room.h"
 #include "fire/fire_load.h"
+#include "fire/opening_failure.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
 namespace {
-
-template <class State>
-auto lower(State& state, PlaceIndex place) {
-    return std::lower_bound(state.goods.begin(), state.goods.end(), place,
-                            [](const GoodsFire& g, PlaceIndex p) { return g.place < p; });
-}
 
 BurnLaw law_of(const FireStatic& fixed, const GoodsFire& g) {
     return {g.alpha, g.peak, g.energy, fixed.def.burning.decay_from, nullptr};
@@ -23,18 +18,17 @@ BurnLaw law_of(const FireStatic& fixed, const GoodsFire& g) {
 }  // namespace
 
 GoodsFire* find_goods(FireState& state, PlaceIndex place) {
-    const auto at = lower(state, place);
-    return at != state.goods.end() && at->place == place ? &*at : nullptr;
+    const std::uint32_t row = state.goods_of[place.row()];
+    return row != 0 ? &state.goods[row - 1] : nullptr;
 }
 
 const GoodsFire* find_goods(const FireState& state, PlaceIndex place) {
-    const auto at = lower(state, place);
-    return at != state.goods.end() && at->place == place ? &*at : nullptr;
+    const std::uint32_t row = state.goods_of[place.row()];
+    return row != 0 ? &state.goods[row - 1] : nullptr;
 }
 
 GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex place, double time) {
-    const auto at = lower(state, place);
-    if (at != state.goods.end() && at->place == place) return *at;
+    if (GoodsFire* known = find_goods(state, place)) return *known;
     const world::Place& where = fixed.world->places[place.row()];
     const FireLoadRow& use = fire_load_row(where);
     GoodsFire g;
@@ -43,7 +37,13 @@ GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex plac
     g.energy = fixed.places[place.row()].load;
     g.alpha = use.alpha * 1e3;
     g.peak = std::max(1e3, use.hrr_kw_m2 * 1e3 * where.area);
-    return *state.goods.insert(at, g);
+    const auto at = std::lower_bound(state.goods.begin(), state.goods.end(), place,
+                                     [](const GoodsFire& x, PlaceIndex p) { return x.place < p; });
+    const auto row = static_cast<std::size_t>(at - state.goods.begin());
+    state.goods.insert(at, g);
+    for (std::size_t k = row; k < state.goods.size(); ++k)
+        state.goods_of[state.goods[k].place.row()] = static_cast<std::uint32_t>(k + 1);
+    return state.goods[row];
 }
 
 void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time,
@@ -67,6 +67,11 @@ void flash_over(const FireStatic& fixed, const world::WorldState& world, FireSta
                 PlaceIndex place, double time, std::vector<Event>& events) {
     GoodsFire& g = place_fire(fixed, state, place, time);
     g.flashover_at = time;
+    const RoofTimes roof = roof_times(fixed, place);
+    if (roof.opens >= 0.0) {
+        g.roof_opens_at = time + roof.opens;
+        g.roof_falls_at = time + std::max(roof.opens, roof.falls);
+    }
     state.place_stage[place.row()] = 3;
     state.place_burnt_area[place.row()] = fixed.places[place.row()].area;
     Event e;

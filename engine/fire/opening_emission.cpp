@@ -47,9 +47,16 @@ double developed_emission(const FireStatic& fixed, const GoodsFire& fire) {
     return black(developed_temperature(vent, total, place.area, load, fixed.weather.temperature));
 }
 
+/// Wind in the alley that blows away from the facade of an opening [m/s].
+double away_wind(const FireStatic& fixed, OpeningIndex o) {
+    const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
+    const double u = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;
+    return std::max(0.0, u * dot(opening_panel(fixed, o).normal, wind));
+}
+
 }  // namespace
 
-double opening_emission(const FireStatic& fixed, const FireState& state, const GoodsFire& fire, double time) {
+double opening_emission(const FireStatic& fixed, const FireState& state, GoodsFire& fire, double time) {
     const SpreadDef& def = fixed.def.spread;
     if (!(time >= fire.flashover_at) || (!fire.burning && def.emissive_power >= 0.0)) return 0.0;
     const bool gas = fixed.air && fixed.places[fire.place.row()].room != k_outside;
@@ -57,7 +64,11 @@ double opening_emission(const FireStatic& fixed, const FireState& state, const G
     if (def.emissive_power < 0.0 && gas)
         return std::max(0.0, black(upper_temperature(fixed, state, fire.place)) - black(fixed.weather.temperature));
     if (!fire.burning) return 0.0;
-    const double full = def.emissive_power >= 0.0 ? def.emissive_power : developed_emission(fixed, fire);
+    double full = def.emissive_power;
+    if (full < 0.0) {
+        if (fire.code_emission < 0.0) fire.code_emission = developed_emission(fixed, fire);
+        full = fire.code_emission;
+    }
     const double since = time - fire.flashover_at;
     const double ramp = def.emissive_ramp > 0.0 ? std::clamp(since / def.emissive_ramp, 0.0, 1.0) : 1.0;
     const double left = fire.energy - fire.spent;
@@ -74,67 +85,24 @@ double radiating_share(const FireStatic& fixed, const world::WorldState& world, 
     return opening.kind == world::OpeningKind::Cage ? 1.0 : 0.0;
 }
 
-ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& world, const FireState& state,
-                            const GoodsFire& fire, OpeningIndex o) {
+ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& world, const GoodsFire& fire,
+                            OpeningIndex o, double rate) {
     FlameSource s;
     const VentOpening vent = open_vents_of(fixed, world, fire.place, false);
     const world::Place& place = fixed.world->places[fire.place.row()];
-    s.rate = (state.place_hrr[fire.place.row()] + burning_outside(fixed, state, fire.place)) / 1e6;
+    s.rate = rate / 1e6;
     s.area = vent.area;
     s.height = vent.height;
-    s.width = fixed.world->openings[o.row()].width;
+    s.width = vent.width;  // EN 1991-1-2 B.1: of all windows together
     s.wall_above = !place.top_storey;
     s.ambient = fixed.weather.temperature;
-    // In steps of 2 %: a flame's law is no finer, and what stands still costs nothing.
-    if (s.rate > 0.0) s.rate = std::exp(0.02 * std::round(std::log(s.rate) / 0.02));
     if (s.rate < 0.05 || s.area < 0.05 || s.height < 0.1) return {};
     // An open roof takes half of what came out of the front (handbook 2.6).
     if (fire.roof_opened) s.rate *= 0.5;
     const double across = through_wind(fixed, world, fire.place, o);
     if (across < 0.0) return {};
-    return across > 0.0 ? flame_with_draught(s, across) : flame_without_draught(s);
-}
-
-bool list_live_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
-                        FireState& state) {
-    for (const LiveOpening& l : state.live) state.opening_power[l.opening.row()] = 0.0;
-    std::vector<LiveOpening>& before_list = fixed.exposure->live_before;
-    before_list.swap(state.live);
-    state.live.clear();
-    const double end = ctx.now + ctx.dt;
-    for (GoodsFire& fire : state.goods) {
-        if (!(fire.flashover_at < end)) continue;
-        const double before = fire.emission;
-        fire.emission = opening_emission(fixed, state, fire, end);
-        if (before <= 1.0 && fire.emission <= 1.0) continue;
-        const bool switched = fire.flashover_at >= ctx.now;
-        for (const OpeningIndex o : fixed.world->openings_of[fire.place.row()]) {
-            if (!fixed.openings[o.row()].outdoor || fixed.world->openings[o.row()].horizontal) continue;
-            const double share = radiating_share(fixed, world, o);
-            if (share <= 0.0) continue;
-            LiveOpening l;
-            l.opening = o;
-            l.place = fire.place;
-            l.power = share * fire.emission;
-            l.power_before = share * (switched ? opening_emission(fixed, state, fire, fire.flashover_at) : before);
-            l.switched_at = switched ? fire.flashover_at : -1.0;
-            if (fixed.def.spread.flames) {
-                const ExternalFlame f = opening_flame(fixed, world, state, fire, o);
-                l.flame_height = f.height;
-                l.flame_reach = f.reach;
-                l.flame_power = f.emission(0.5 * f.height);
-                l.flame_foot = f.emission(0.0);
-                l.flame_top = f.emission(f.height);
-            }
-            state.opening_power[o.row()] = l.power;
-            state.live.push_back(l);
-        }
-    }
-    std::sort(state.live.begin(), state.live.end(),
-              [](const LiveOpening& a, const LiveOpening& b) { return a.opening < b.opening; });
-    bool steady = before_list == state.live;
-    for (const LiveOpening& l : state.live) steady = steady && l.power == l.power_before && l.switched_at < 0.0;
-    return steady;
+    if (across > 0.0) return flame_with_draught(s, across);
+    return lean(flame_without_draught(s), s, away_wind(fixed, o));
 }
 
 }  // namespace taicho::fire

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/rng.h"
+#include "fire/exposure.h"
 #include "fire/goods.h"
 #include "fire/room_air.h"
 
@@ -91,12 +92,13 @@ void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world:
         for (const OpeningIndex o : fixed.world->openings_of[place.row()])
             fail_leaf(fixed, ctx, world, fire, place, state, o, out);
     }
-    for (const OpeningIndex o : state.exposed) {
-        const auto s = world.opening_state[o.row()];
+    // Only where the flux changed in this step: a pane that stood it before still stands.
+    for (const std::uint32_t slot : fixed.exposure->dirty) {
+        const ReceiverRow& r = state.receivers[slot];
+        const auto s = world.opening_state[r.opening.row()];
         const bool shut = s == world::OpeningState::Closed || s == world::OpeningState::Locked;
-        if (shut && is_glass(fixed.world->openings[o.row()]) &&
-            state.opening_flux[o.row()] >= fixed.def.barriers.glass_outside_flux)
-            ask(out, o, ctx.now + ctx.dt, world::OpeningState::Broken, 1.0);
+        if (shut && r.flux >= fixed.def.barriers.glass_outside_flux && is_glass(fixed.world->openings[r.opening.row()]))
+            ask(out, r.opening, ctx.now + ctx.dt, world::OpeningState::Broken, 1.0);
     }
 }
 
@@ -116,11 +118,8 @@ RoofTimes roof_times(const FireStatic& fixed, PlaceIndex place) {
 void fail_roofs(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
     const double end = ctx.now + ctx.dt;
     for (GoodsFire& fire : state.goods) {
-        if (!(fire.flashover_at < end) || fire.roof_fallen || !fire.burning) continue;
-        const RoofTimes times = roof_times(fixed, fire.place);
-        if (times.opens < 0.0) continue;
-        const double opens = fire.flashover_at + times.opens;
-        const double falls = fire.flashover_at + std::max(times.opens, times.falls);
+        const double opens = fire.roof_opens_at, falls = fire.roof_falls_at;
+        if (opens < 0.0 || opens >= end || fire.roof_fallen || !fire.burning) continue;
         const std::uint32_t vent = fixed.places[fire.place.row()].roof_vent;
         if (!fire.roof_opened && opens < end) {
             fire.roof_opened = true;

@@ -188,25 +188,16 @@ void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
 
 void report(const FireStatic& fixed, FireState& state) {
     std::vector<PlaceIndex>& list = state.outdoor_list;
-    for (const PlaceIndex p : list) {
-        state.alley_extinction[p.row()] = state.alley_co_ppm[p.row()] = 0.0;
-        state.alley_temperature[p.row()] = fixed.weather.temperature;
-    }
     list.clear();
-    for (const AlleySmoke& s : state.smoke) {
-        const world::Place& piece = fixed.world->places[s.place.row()];
-        const double volume = std::max(1.0, piece.area * piece.height);
-        state.alley_extinction[s.place.row()] = constants::k_extinction_flaming * s.soot / volume;
-        state.alley_temperature[s.place.row()] =
-            fixed.weather.temperature + std::min(900.0, s.heat / (k_rho_cp * volume));
-        state.alley_co_ppm[s.place.row()] = 1e6 * (s.co / 0.02801) / (1.2 * volume / 0.02896);
-        list.push_back(s.place);
-    }
+    for (const AlleySmoke& s : state.smoke) list.push_back(s.place);
     // Radiation reaches the street in front and the pieces next to it.
+    PlaceIndex last;
     for (const LiveOpening& live : state.live) {
+        if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
         const world::Opening& o = fixed.world->openings[live.opening.row()];
         const PlaceIndex street = fixed.openings[live.opening.row()].outwards_b ? o.b : o.a;
-        if (!street.valid()) continue;
+        if (!street.valid() || street == last) continue;
+        last = street;
         list.push_back(street);
         for (const OpeningIndex way : fixed.world->openings_of[street.row()]) {
             const world::Opening& w = fixed.world->openings[way.row()];
@@ -245,9 +236,16 @@ void spread_outdoor_smoke(const FireStatic& fixed, const StepContext& ctx, FireS
 Conditions outdoors(const FireStatic& fixed, const FireState& state, PlaceIndex place, Vec2 at,
                     double height) {
     Conditions c;
-    c.temperature = state.alley_temperature[place.row()];
-    c.extinction = state.alley_extinction[place.row()];
-    c.co_ppm = state.alley_co_ppm[place.row()];
+    const auto row = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
+                                      [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
+    c.temperature = fixed.weather.temperature;
+    if (row != state.smoke.end() && row->place == place) {
+        const world::Place& piece = fixed.world->places[place.row()];
+        const double volume = std::max(1.0, piece.area * piece.height);
+        c.extinction = constants::k_extinction_flaming * row->soot / volume;
+        c.temperature += std::min(900.0, row->heat / (k_rho_cp * volume));
+        c.co_ppm = 1e6 * (row->co / 0.02801) / (1.2 * volume / 0.02896);
+    }
     if (state.place_hrr[place.row()] > 0.0) c.flux += flame_flux_at(fixed, state, place, at, height);
     if (!state.live.empty())
         c.flux += outdoor_flux(fixed, state, {at.x, at.y, fixed.world->places[place.row()].floor_z + height});

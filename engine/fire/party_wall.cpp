@@ -130,7 +130,8 @@ void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& stat
     for (GoodsFire& fire : state.goods) {
         if (!(fire.flashover_at < end) || !fire.burning || fire.energy <= 0.0) continue;
         const double before = fire.barrier;
-        fire.barrier += equivalent_minutes(fixed, fire) * fire.hrr * ctx.dt / fire.energy;
+        if (fire.wall_minutes < 0.0) fire.wall_minutes = equivalent_minutes(fixed, fire);
+        fire.barrier += fire.wall_minutes * fire.hrr * ctx.dt / fire.energy;
         for (const WallEdge& edge : walls_of(fixed, fire.place)) {
             double at = -1.0;
             if (edge.after >= 0.0) at = fire.flashover_at + edge.after;

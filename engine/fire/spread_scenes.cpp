@@ -253,9 +253,8 @@ SpreadScene chain_scene(std::size_t shops, std::size_t idle) {
 std::size_t fire_bytes(const FireStatic& fixed, const FireState& s) {
     const auto of = [](const auto& column) { return column.size() * sizeof(column[0]); };
     std::size_t sum = of(fixed.places) + of(fixed.openings) + of(fixed.items_start) + exposure_bytes(fixed);
-    sum += of(s.place_hrr) + of(s.place_stage) + of(s.place_burnt_area) + of(s.opening_ftp) + of(s.opening_flux) +
-           of(s.opening_power) + of(s.alley_extinction) + of(s.alley_temperature) + of(s.alley_co_ppm) + of(s.smoked) +
-           of(s.affected) + of(s.building_phase) + of(s.goods) + of(s.live) + of(s.rising) + of(s.exposed);
+    sum += of(s.place_hrr) + of(s.place_stage) + of(s.place_burnt_area) + of(s.goods_of) + of(s.smoked) +
+           of(s.affected) + of(s.building_phase) + of(s.goods) + of(s.live) + of(s.receivers) + of(s.rising);
     return sum;
 }
 

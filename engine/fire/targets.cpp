@@ -25,6 +25,7 @@ double target_flux(const FireStatic& fixed, const FireState& state, const Target
     for (const Emitter& e : fixed.emitters)
         sum += e.power.at(time) * panel_to_point(panel_of(e, target.at), target.at, normal);
     for (const LiveOpening& live : state.live) {
+        if (live.roof()) continue;
         const Panel panel = opening_panel(fixed, live.opening);
         sum += live.power * panel_to_point(panel, target.at, normal);
         if (live.flame_height <= 0.1) continue;

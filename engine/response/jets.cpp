@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fire/conditions.h"
+#include "fire/exposure.h"
 
 namespace taicho::response {
 
@@ -50,15 +51,9 @@ void play_on(const LineRules& rules, const SuppressionRules& water, const fire::
 }
 
 bool wet_neighbours(const LineRules& rules, const fire::FireState& fire, double flow, fire::Requests& requests) {
-    OpeningIndex worst;
-    double most = rules.wet_flux;
-    for (std::size_t o = 0; o < fire.opening_flux.size(); ++o) {
-        if (fire.opening_flux[o] <= most) continue;
-        most = fire.opening_flux[o];
-        worst = OpeningIndex(o);
-    }
-    if (worst.valid()) requests.wetting.push_back({worst, 0.5 * flow});
-    return worst.valid();
+    const fire::MostExposed worst = fire::most_exposed(fire, rules.wet_flux);
+    if (worst.opening.valid()) requests.wetting.push_back({worst.opening, 0.5 * flow});
+    return worst.opening.valid();
 }
 
 }  // namespace taicho::response
