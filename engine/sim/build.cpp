@@ -15,6 +15,7 @@
 #include "response/preparedness.h"
 #include "sim/actions.h"
 #include "sim/habits.h"
+#include "world/graph.h"
 
 namespace taicho::sim {
 
@@ -54,6 +55,25 @@ SharedPlace build_place(const Scenario& scenario, Problems& problems) {
     return place;
 }
 
+namespace {
+
+/// Homes from which nobody could ever get out, keys and tools or not, are a map that is not finished.
+void check_way_out(const Scenario& s, const world::World& world, Problems& problems) {
+    if (s.people.households.empty()) return;
+    const auto out = world.graph->reaches_exit(world::walkable_ever(world));
+    if (std::any_of(out.begin(), out.end(), [](std::uint8_t reaches) { return reaches != 0; })) return;
+    Problem p;
+    p.severity = Problem::Severity::Error;
+    p.code = "E-GEO-26";
+    p.pos = {s.map.file, 1, 1};
+    p.text = {"bản đồ có hộ ở nhưng không không gian nào ra được lối thoát: thiếu `exit`, hoặc thiếu ngõ nối tới đó.",
+              "the map has households but no place from which an exit can be reached: an `exit` is missing, or "
+              "the alleys that lead to it."};
+    problems.add(std::move(p));
+}
+
+}  // namespace
+
 Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& place,
                   Problems& problems) {
     Model m;
@@ -61,6 +81,7 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.world = place.world;
     m.walk = place.walk;
     const Scenario& s = *m.scenario;
+    check_way_out(s, *m.world, problems);
     m.fire = fire::build(s.fire, *m.world, weather_of(s), s.run.seed, problems);
     m.parameters = people::resolve_parameters(s.people.parameters, problems);
     if (problems.has_errors()) return m;

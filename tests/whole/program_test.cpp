@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -80,6 +82,29 @@ TEST(Program, WrongInputEndsWith2AndWritesNothing) {
         {{"new", "village", o, "--households", "abc"}, "--households", false},
     };
     for (const Wrong& w : wrong) expect_refused(w, 2, f);
+}
+
+/// The shipped place with every feature of one kind left out (one feature per line in a written map).
+void write_without(const std::string& folder, const std::string& name, const std::string& kind) {
+    std::filesystem::copy(shipped(name), folder);
+    std::ifstream in(shipped(name) + "/map.geojson");
+    std::string kept;
+    for (std::string line; std::getline(in, line);) {
+        if (line.find("\"kind\":\"" + kind + "\"") == std::string::npos) kept += line + "\n";
+    }
+    write(folder + "/map.geojson", kept);
+}
+
+TEST(Program, AVillageWithoutAlleysOrABlockWithoutAWayOutIsRefused) {
+    const TempFolder f;
+    write_without(f / "block", "collective-block", "exit");
+    write_without(f / "village", "craft-village", "alley");
+    const Answer block = taicho({"check", f / "block", "--lang", "en"});
+    EXPECT_EQ(block.code, 2);
+    EXPECT_NE(block.err.find("[E-GEO-26]"), std::string::npos) << block.err;
+    const Answer village = taicho({"check", f / "village", "--lang", "en"});
+    EXPECT_EQ(village.code, 2);
+    EXPECT_NE(village.err.find("names the place `alley-"), std::string::npos) << village.err.substr(0, 600);
 }
 
 TEST(Program, EveryMistakeAtOnceWithItsPosition) {
