@@ -20,6 +20,8 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.cloth_tried.resize(n, 0);
     d.tried_ways.resize(n, 0);
     d.bottle_tries.resize(n, 0);
+    d.heat_turns.resize(n, 0);
+    d.look_again.resize(n, 0.0);
     d.stop_due.resize(n, std::numeric_limits<double>::infinity());
     d.last_place.resize(n);
     d.hot_place.resize(n);

@@ -242,7 +242,7 @@ void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
     // No other way: through the smoke, and no turning back any more.
     sc.d().tried_ways[i] = 0xFF;
     set_task(sc, who, Task::Leave, Activity::Walking);
-    order(sc, who, {OrderKind::AnyExit, {}, {}});
+    order(sc, who, {OrderKind::ClearExit, {}, {}});
     report(sc, who, Decision::PassSmoke, 1.0, 0.0, here);
 }
 

@@ -63,6 +63,26 @@ void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
 
 }  // namespace
 
+bool follows(const Scene& sc, PersonIndex who, const Here& here) {
+    const PersonIndex leader = sc.s.target_person[who.row()];
+    if (leader.valid() && sc.s.activity[leader.row()] == Activity::Out) {   // a step behind
+        order(sc, who, {OrderKind::Exits, {}, {}});
+        return true;
+    }
+    if (!leader.valid() || gone(sc, leader)) {
+        set_task(sc, who, Task::None, Activity::Aware);
+        return false;
+    }
+    const PlaceIndex there = place_of(sc.world, sc.s, leader);
+    const bool near = here.place == there || distance(sc.s.walk.pos[who.row()], sc.s.walk.pos[leader.row()]) < 5.0;
+    if (!near && there.valid()) {
+        order(sc, who, {OrderKind::Point, there, sc.s.walk.pos[leader.row()]});
+    } else {
+        order(sc, who, sc.d().order[leader.row()]);
+    }
+    return true;
+}
+
 bool start_escort(const Scene& sc, PersonIndex who, const Here& here) {
     if (!may_escort(sc, who)) return false;
     const PersonIndex child = next_missing(sc, who);

@@ -233,6 +233,13 @@ void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
     walk_to_fire(sc, who);
 }
 
+/// The largest fire they saw cannot be approached to within reach of what they carry (A5).
+bool too_large(const Scene& sc, PersonIndex who) {
+    const double need = approach_distance(static_cast<double>(sc.s.seen_hrr[who.row()]),
+                                          tolerated_flux(sc.rules(), skill_of(sc, who)));
+    return need > std::max(reach_of(sc, who), 1.5);
+}
+
 void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (sc.s.task_stage[i] == 0) {
@@ -240,7 +247,7 @@ void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
         sc.s.task_stage[i] = 1;
         walk_to_fire(sc, who);
     }
-    if (must_stop(sc, who, here)) {
+    if (must_stop(sc, who, here) || too_large(sc, who)) {
         end_fight(sc, who, here, true);
         return;
     }
@@ -360,9 +367,10 @@ bool consider_fight(const Scene& sc, PersonIndex who, const Here& here) {
     const Choice bottle = nearest_bottle(sc, who);
     const FightInputs in = inputs(sc, who, here, bottle);
     const double p = fight_probability(sc.rules(), in);
-    const double u = uniform(sc, who, Purpose::FightChoice, sc.d().fight_tries[i]);
+    const double u = uniform(sc, who, Purpose::FightChoice);   // one lasting draw: asking again is no second chance
     ++sc.d().fight_tries[i];
     if (!decides(sc, who, Decision::Fight, p, u, here)) {
+        if (sc.d().role[i] == Role::Fighter) sc.d().role[i] = Role::None;
         report(sc, who, Decision::NotFight, 1.0 - p, u, here);
         return false;
     }

@@ -10,8 +10,7 @@ namespace {
 
 constexpr double k_ahead = 1.5;    ///< [m] one long step
 constexpr double k_look_again = 2.0;   ///< [s] between steps while it still burns the skin
-constexpr double k_run_past = 3.0;     ///< [-] of the flux nobody walks into: 19 kW/m2 fells in 12 s (r = 10)
-constexpr double k_cool = 300.0;   ///< [K] gas that nobody feels as heat
+constexpr int k_longest_wait = 4;      ///< doublings of the wait until the way is tried again
 
 bool walks(Task t) {
     return t == Task::Leave || t == Task::Return || t == Task::Escort || t == Task::GoHelp || t == Task::Search ||
@@ -20,13 +19,6 @@ bool walks(Task t) {
 
 bool fights(Task t) {
     return t == Task::Fight || t == Task::GoFight || t == Task::FetchBottle || t == Task::FetchWater;
-}
-
-/// Heat on the skin as a share of what is borne: radiation against `flux` [W/m2], hot gas against
-/// `hot_gas` [K].
-double heat_share(const Scene& sc, const fire::Conditions& c, double flux) {
-    const double gas = (c.temperature - k_cool) / std::max(1.0, sc.rules().hot_gas - k_cool);
-    return std::max(c.flux / flux, gas);
 }
 
 /// Place a point ahead lies in: the next one when a doorway is closer than the point, else the present.
@@ -53,50 +45,35 @@ double heat_at(const Scene& sc, const Spot& spot, double flux) {
     return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, spot.place, spot.at, 1.5), flux);
 }
 
-/// One step further on the way one is walking; where one stands when standing.
+/// One step further on the way one is walking or is about to; invalid place when standing.
 Spot spot_ahead(const Scene& sc, PersonIndex who, const Here& here) {
-    const Vec2 v = sc.s.walk.vel[who.row()];
-    const Vec2 from = sc.s.walk.pos[who.row()];
+    const WalkState& walk = sc.s.walk;
+    const std::size_t i = who.row();
+    Vec2 v = walk.vel[i];
+    if (norm(v) < 0.05 && walk.mode[i] == WalkMode::Walking && walk.waypoint[i] != world::k_walk_none)
+        v = 0.5 * (walk.aim_a[i] + walk.aim_b[i]) - walk.pos[i];
     const double speed = norm(v);
-    if (speed < 0.05) return {here.place, from};
-    const Vec2 at = from + (k_ahead / speed) * v;
-    return {place_ahead(sc, here, from, at), at};
+    if (speed < 0.05) return {};
+    const Vec2 at = walk.pos[i] + (k_ahead / speed) * v;
+    return {place_ahead(sc, here, walk.pos[i], at), at};
 }
 
-/// Where it is coolest within reach: the doorways of this place, and the places behind them unless the doorway
-/// is hotter than here (nobody runs through the fire to a cool room). `None` when nowhere is cooler.
-WalkOrder cooler_way(const Scene& sc, const Here& here) {
-    const double bearable = sc.rules().flux_untrained;
-    const double felt = heat_share(sc, here.at_face, bearable);
-    double least = felt;
-    WalkOrder best{OrderKind::None, {}, {}};
-    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
-        const world::Opening& w = sc.world.openings[o.row()];
-        const PlaceIndex next = sc.world.across(o, here.place);
-        if (!next.valid() || !w.walkable || !world::passable(sc.doors.opening_state[o.row()])) continue;
-        const Vec2 threshold = 0.5 * (w.p0 + w.p1);
-        const double at_door = heat_at(sc, {here.place, threshold}, bearable);
-        if (at_door >= felt) continue;
-        const double beyond = std::max(at_door, heat_at(sc, {next, sc.world.places[next.row()].centre}, bearable));
-        if (beyond < least) {
-            least = beyond;
-            best = {OrderKind::Place, next, {}};
-        } else if (at_door < least) {
-            least = at_door;
-            best = {OrderKind::Point, here.place, threshold};
-        }
-    }
-    return best;
-}
-
-/// Away from the heat; the spot that turned one back is remembered.
+/// To the coolest spot within reach; the spot that turned one back is remembered, and each time the way turns out shut again it is left alone for longer.
 void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& hot) {
-    sc.d().hot_place[who.row()] = hot.place;
-    sc.d().hot_at[who.row()] = hot.at;
-    const WalkOrder to = cooler_way(sc, here);
-    report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
+    const std::size_t i = who.row();
+    sc.d().hot_place[i] = hot.place;
+    sc.d().hot_at[i] = hot.at;
+    const WalkOrder to = refuge(sc, who, here);
+    const bool waiting = sc.s.task[i] == Task::Watch && sc.s.task_stage[i] == k_watch_heat;
+    std::uint8_t& turns = sc.d().heat_turns[i];
+    if (!waiting) {
+        report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
+        if (turns < 255) ++turns;
+        const int doubled = std::clamp(static_cast<int>(turns) - 1, 0, k_longest_wait);
+        sc.s.task_until[i] = sc.now() + sc.rules().heat_wait * static_cast<double>(1 << doubled);
+    }
+    sc.d().look_again[i] = sc.now() + k_look_again;
     set_task(sc, who, Task::Watch, Activity::Aware, k_watch_heat);
-    sc.s.task_until[who.row()] = sc.now() + sc.rules().heat_wait;
     order(sc, who, to.kind != OrderKind::None ? to : WalkOrder{OrderKind::Stand, {}, {}});
 }
 
@@ -115,9 +92,10 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     if (walks(task)) {
         const bool last_way = sc.d().tried_ways[i] == 0xFF && !outdoors;
         const Spot next = spot_ahead(sc, who, here);
-        const double ahead = norm(sc.s.walk.vel[i]) < 0.05 ? 0.0 : heat_at(sc, next, sc.rules().pass_flux);
-        // With nothing else left people run past flames, but not into what drops them within ten seconds (C4).
-        if (ahead <= (last_way ? k_run_past : 1.0) || ahead <= passing) return false;
+        const double ahead = heat_at(sc, next, sc.rules().pass_flux);
+        // People run past flames as far as the dose is that of pain; with nothing else left, of a burn (C4).
+        const double most = last_way ? sc.rules().run_burn : sc.rules().run_pain;
+        if (ahead <= 1.0 || ahead <= passing || runs_past(sc, who, here, most)) return false;
         // Heat outside the door: back into the cool house for a while; heat inside: another way.
         if (outdoors || !here.affected || last_way) {
             step_back(sc, who, here, next);
@@ -128,14 +106,14 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     }
     if (felt <= 1.0) return false;
     if (outdoors) {
-        if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
+        if (task == Task::Watch && sc.now() < sc.d().look_again[i]) return true;
         step_back(sc, who, here, {here.place, sc.s.walk.pos[i]});
         return true;
     }
     if (task == Task::BreakOut) return false;
     if (task == Task::Shelter || (task == Task::Watch && sc.s.task_stage[i] == k_watch_heat)) {
         // No shelter here: on into the coolest room, and the way out is tried again later.
-        if (task == Task::Watch && sc.now() < sc.s.task_until[i] - sc.rules().heat_wait + k_look_again) return true;
+        if (task == Task::Watch && sc.now() < sc.d().look_again[i]) return true;
         step_back(sc, who, here, {here.place, sc.s.walk.pos[i]});
         return true;
     }

@@ -155,7 +155,8 @@ void start_leave(const Scene& sc, PersonIndex who, const Here& here) {
     if (sc.people.behaviour && starts_warning(sc, who, here)) return;
     unlock_doors(sc, who);
     set_task(sc, who, Task::Leave, Activity::Walking);
-    order(sc, who, {OrderKind::Exits, {}, {}});
+    // Whom heat has turned back before tries to keep clear of it.
+    order(sc, who, {sc.d().heat_turns[who.row()] > 0 ? OrderKind::ClearExit : OrderKind::Exits, {}, {}});
     report(sc, who, Decision::Leave, 1.0, 0.0, here);
     Event e;
     e.time = sc.now();

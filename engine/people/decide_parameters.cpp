@@ -38,6 +38,8 @@ constexpr Row k_rows[] = {
     {"stop.flux_drill_w_m2", &D::flux_drill, 2500, 6300, 'J', "A5", "tolerated flux, drilled [W/m2]", "bức xạ chịu được, đã huấn luyện"},
     {"stop.pass_flux_w_m2", &D::pass_flux, 4000, 10000, 'J', "A5", "flux nobody walks into [W/m2]", "bức xạ không ai bước vào"},
     {"stop.hot_gas_k", &D::hot_gas, 323, 363, 'J', "C4", "gas nobody stays in [K]", "nhiệt độ khí không ai ở lại [K]"},
+    {"stop.run_pain", &D::run_pain, 0.05, 0.4, 'R', "C4", "heat dose one runs past: severe pain, r 1.33 of 10 [-]", "liều nhiệt chấp nhận khi chạy qua: đau rát, r 1,33 trên 10"},
+    {"stop.run_burn", &D::run_burn, 0.133, 1.0, 'J', "C4", "the same with no other way: second-degree burn, r 4 of 10 [-]", "như trên khi không còn lối khác: bỏng độ hai, r 4 trên 10"},
     {"stop.heat_wait_s", &D::heat_wait, 5, 60, 'J', "B4", "wait before the way is tried again [s]", "chờ trước khi thử lại lối đi"},
     {"stop.smoke_1_m", &D::smoke_untrained, 0.5, 1.5, 'J', "A5", "smoke at the face, untrained [1/m]", "khói ngang mặt, chưa huấn luyện"},
     {"stop.smoke_drill_1_m", &D::smoke_drill, 0.8, 2.5, 'J', "A5", "smoke at the face, drilled [1/m]", "khói ngang mặt, đã huấn luyện"},

@@ -156,8 +156,10 @@ void go_on_helping(const Scene& sc, PersonIndex who, const Here& here) {
     }
     const bool there = here.place == sc.s.fire_place[i];
     const bool stopped = too_bad(sc, who, here);
-    if ((there || sc.s.known[i] == CueKind::Flame) && consider_fight(sc, who, here)) return;
-    if (!there && !stopped && sc.s.walk.still_s[i] < 30.0f) return;
+    const bool sees = sc.s.known[i] == CueKind::Flame || sc.s.seen_hrr[i] > 0.0f;
+    if ((there || sees) && consider_fight(sc, who, here)) return;
+    // Nobody walks into a burning room to look on.
+    if (!there && !sees && !stopped && sc.s.walk.still_s[i] < 30.0f) return;
     set_task(sc, who, Task::Watch, Activity::Helping);
     if (sc.people.decide.helpers_stay && here.place.valid() && sc.world.places[here.place.row()].outdoors && !stopped) {
         sc.s.task_until[i] = sc.now() + k_at_hand_s;
@@ -224,8 +226,8 @@ void decide_person(const Scene& sc, PersonIndex who) {
     const std::size_t i = who.row();
     const Task task = sc.s.task[i];
     if (sc.s.activity[i] == Activity::Carried) return;
-    if (task == Task::Follow) return;
     const Here here = look_here(sc, who);
+    if (task == Task::Follow && follows(sc, who, here)) return;
     if (sc.people.behaviour && (driven_by_heat(sc, who, here) || waits_out_heat(sc, who, here))) return;
     if (task == Task::Call) return;
     // Seeing the fire itself is news, whatever one is about: the fight is considered once more.

@@ -66,6 +66,13 @@ void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, st
 inline constexpr std::uint8_t k_watch_heat = 7;
 
 // The parts, in the order a person meets them
+/// Heat on the skin as a share of what is borne: radiation against `flux` [W/m2], hot gas against
+/// `hot_gas` [K].
+[[nodiscard]] double heat_share(const Scene& sc, const fire::Conditions& c, double flux);   // decide_refuge.cpp
+/// The coolest spot one can get to without passing anything hotter; `None` where one stands already.
+[[nodiscard]] WalkOrder refuge(const Scene& sc, PersonIndex who, const Here& here);          // decide_refuge.cpp
+/// Is the heat dose of going on to the next way into the open at most `most`?
+[[nodiscard]] bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most);   // decide_refuge.cpp
 [[nodiscard]] bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
 [[nodiscard]] bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
 void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp
@@ -79,6 +86,8 @@ void start_leave(const Scene& sc, PersonIndex who, const Here& here);      // de
 void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here);    // decide_leave.cpp
 void warn(const Scene& sc, PersonIndex who, const Here& here);             // decide_leave.cpp
 bool start_escort(const Scene& sc, PersonIndex who, const Here& here);     // decide_escort.cpp
+/// Somebody led by the hand goes where the leader goes; false once the leader is lost.
+bool follows(const Scene& sc, PersonIndex who, const Here& here);          // decide_escort.cpp
 void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here);  // decide_escort.cpp
 void way_lost(const Scene& sc, PersonIndex who, const Here& here);         // decide_escape.cpp
 void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here);   // decide_escape.cpp

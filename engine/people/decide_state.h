@@ -28,7 +28,8 @@ struct DecideStatic {
 enum class OrderKind : std::uint8_t {
     None,       ///< decide has not spoken: movement is left as it is
     Stand, Exits,
-    AnyExit,    ///< second ways too, smoke-filled places avoided
+    AnyExit,    ///< second ways too, places full of smoke or heat avoided
+    ClearExit,  ///< the usual ways, places full of smoke or heat avoided
     Place, Point
 };
 struct WalkOrder {
@@ -72,6 +73,8 @@ struct DecideState {
     std::vector<Means> means;
     std::vector<CueKind> decided_on;          ///< strongest cue when last decided
     std::vector<std::uint8_t> fight_tries, turn_backs, throws, cloth_tried, tried_ways, bottle_tries;
+    std::vector<std::uint8_t> heat_turns;     ///< times heat turned this person back
+    std::vector<double> look_again;           ///< [s] heat felt while waiting is answered again then
     std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then
     std::vector<PlaceIndex> last_place;       ///< where smoke was last judged
     std::vector<PlaceIndex> hot_place;        ///< where heat last turned one back

@@ -50,7 +50,7 @@ Vec2 inside(const world::WalkGeometry& geometry, std::uint32_t patch, Vec2 at) {
 
 OrderRoutes::OrderRoutes(const world::World& world, const world::WalkWorld& walk, world::WalkRoutes& routes)
     : world_(world), walk_(walk), routes_(routes), common_(routes.add_class()),
-      driven_(routes.add_class()), smoky_(world.places.size(), 0) {
+      driven_(routes.add_class()), clear_(routes.add_class()), smoky_(world.places.size(), 0) {
     for (std::size_t i = 0; i < world.openings.size(); ++i) {
         if (world.openings[i].exit && walk.portal_of_opening[i] != k_walk_none) {
             exits_.push_back(walk.portal_of_opening[i]);
@@ -69,9 +69,12 @@ void OrderRoutes::update_openings(const world::WorldState& doors) {
         const bool there = s != OpeningState::None;
         const bool free = world::is_open(s) || s == OpeningState::Closed;
         const bool key = s == OpeningState::Locked && o.needs != "tool";
-        routes_.set_usable(common_, portal, there && (free || key) && (!second_way(o) || s == OpeningState::Open));
+        const bool usual = there && (free || key) && (!second_way(o) || s == OpeningState::Open);
+        routes_.set_usable(common_, portal, usual);
+        routes_.set_usable(clear_, portal, usual);
         routes_.set_usable(driven_, portal, there && (free || key));
         routes_.set_portal_cost(common_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
+        routes_.set_portal_cost(clear_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
         routes_.set_portal_cost(driven_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
     }
 }
@@ -81,14 +84,16 @@ void OrderRoutes::set_smoky(PlaceIndex place, bool smoky) {
     const world::Place& p = world_.places[place.row()];
     for (std::uint32_t k = 0; k < p.patch_count; ++k) {
         routes_.set_patch_cost(driven_, p.first_patch + k, smoky ? k_smoky : 1.0);
+        routes_.set_patch_cost(clear_, p.first_patch + k, smoky ? k_smoky : 1.0);
     }
 }
 
-void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire, double limit) {
+void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire,
+                               const DecideRules& rules) {
     const auto thick = [&](PlaceIndex place) {
-        const Vec2 at = world_.places[place.row()].centre;
-        return fire::place_affected(fire, place) &&
-               fire::conditions_at(fire_fixed, fire, place, at, 1.5).extinction > limit;
+        if (!fire::place_affected(fire, place)) return false;
+        const auto c = fire::conditions_at(fire_fixed, fire, place, world_.places[place.row()].centre, 1.5);
+        return c.extinction > rules.shelter_extinction || c.flux > rules.pass_flux || c.temperature > rules.hot_gas;
     };
     std::erase_if(smoky_list_, [&](PlaceIndex place) {
         if (thick(place)) return false;
@@ -105,13 +110,13 @@ void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::F
 void OrderRoutes::update(const world::WorldState& doors, const fire::FireStatic& fire_fixed,
                          const fire::FireState& fire, const DecideRules& rules) {
     update_openings(doors);
-    update_smoke(fire_fixed, fire, rules.shelter_extinction);
+    update_smoke(fire_fixed, fire, rules);
     routes_.refresh();
 }
 
 world::WalkDestination OrderRoutes::destination(const WalkOrder& order) const {
     world::WalkDestination d;
-    if (order.kind == OrderKind::Exits || order.kind == OrderKind::AnyExit) {
+    if (order.kind == OrderKind::Exits || order.kind == OrderKind::AnyExit || order.kind == OrderKind::ClearExit) {
         d.portals = exits_;
         d.leaves = true;
         return d;
@@ -137,7 +142,10 @@ std::uint32_t OrderRoutes::route_of(const WalkOrder& order) {
     const Key key{static_cast<int>(order.kind), order.place.v, point ? order.at.x : 0.0, point ? order.at.y : 0.0};
     const auto it = made_.find(key);
     if (it != made_.end()) return it->second;
-    return make_route(key, destination(order), order.kind == OrderKind::AnyExit ? driven_ : common_);
+    const std::uint32_t cls = order.kind == OrderKind::AnyExit     ? driven_
+                              : order.kind == OrderKind::ClearExit ? clear_
+                                                                   : common_;
+    return make_route(key, destination(order), cls);
 }
 
 std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleStatic& people, std::size_t row) {

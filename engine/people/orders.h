@@ -19,8 +19,9 @@ namespace taicho::people {
 /// Turns walking orders into routes. Lives beside the state (route tables are shared work space): everything in
 /// it can be rebuilt from the state, so a checkpoint holds orders, not handles.
 ///
-/// Two classes of knowledge. Common: doors, stairs, gates; locked ones too, since residents wait there for the
-/// key, at a price. Driven: also roof ways, balconies and cut cages, and places seen full of smoke are avoided.
+/// Three classes of knowledge. Common: doors, stairs, gates; locked ones too, since residents wait there for the
+/// key, at a price. Clear: the same, places full of smoke or heat avoided. Driven: like clear, and roof ways,
+/// balconies and cut cages too.
 class OrderRoutes {
   public:
     OrderRoutes(const world::World& world, const world::WalkWorld& walk, world::WalkRoutes& routes);
@@ -36,7 +37,8 @@ class OrderRoutes {
   private:
     using Key = std::tuple<int, std::uint32_t, double, double>;
     void update_openings(const world::WorldState& doors);
-    void update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire, double limit);
+    void update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire,
+                      const DecideRules& rules);
     void set_smoky(PlaceIndex place, bool smoky);
     [[nodiscard]] std::uint32_t assigned_exit(const StepContext& ctx, const PeopleStatic& people, std::size_t row);
     [[nodiscard]] std::uint32_t make_route(const Key& key, const world::WalkDestination& d, std::uint32_t cls);
@@ -45,7 +47,7 @@ class OrderRoutes {
     const world::World& world_;
     const world::WalkWorld& walk_;
     world::WalkRoutes& routes_;
-    std::uint32_t common_ = 0, driven_ = 0;          ///< classes
+    std::uint32_t common_ = 0, driven_ = 0, clear_ = 0;          ///< classes
     std::uint64_t seen_version_ = ~std::uint64_t{0};
     std::vector<std::uint8_t> smoky_;                ///< per place
     std::vector<PlaceIndex> smoky_list_;
