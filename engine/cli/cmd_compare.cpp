@@ -125,6 +125,7 @@ void record_medians(const ReadyStudy& ready, const study::StudyRun& run, const s
 std::string page_of(const Common& common, const CompareOptions& o, const ReadyStudy& ready,
                     const study::Summary& summary, const study::StudyIds& ids) {
     study::ReportContext context = study::report_context(ready.points.front(), ready.expanded, o.target, o.out);
+    context.costs = study::arm_costs(ready.points);
     context.ids = ids;
     context.program_version = TAICHO_VERSION;
     context.git_commit = TAICHO_COMMIT;

@@ -56,6 +56,12 @@ struct ReportOptions {
 };
 int report(const Common& common, const ReportOptions& options);
 
+struct RankOptions {
+    std::string folder;
+    std::string out;                 ///< CSV file, or empty
+};
+int rank(const Common& common, const RankOptions& options);
+
 struct NewOptions {
     std::string kind;
     std::string folder;

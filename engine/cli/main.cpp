@@ -53,6 +53,7 @@ struct AllOptions {
     RunOptions run;
     CompareOptions compare, demo;
     ReportOptions report;
+    RankOptions rank;
     NewOptions make_new;
     ImportOptions import;
     ExportOptions export_as;
@@ -89,6 +90,11 @@ void add_main_commands(Parser& p, AllOptions& o) {
     c->add_option("folder", o.report.folder, "Study folder")->required();
     c->add_option("-o,--out", o.report.out, "HTML file")->required();
     on(p, c, o.report, report);
+
+    c = p.command("rank", "Rank the arms of a study by what they buy per VND");
+    c->add_option("folder", o.rank.folder, "Study folder")->required();
+    c->add_option("-o,--out", o.rank.out, "CSV file");
+    on(p, c, o.rank, rank);
 }
 
 void add_scenario_commands(Parser& p, AllOptions& o) {

@@ -47,6 +47,7 @@ bell_reliability = 0.9              # (J)
 
 [measures.fire_points]              # Điểm chữa cháy công cộng
 spacing_m = 0                       # 0 = không có / none; thường 100–150 m / usually 100-150 m
+drawn = false                       # điểm vẽ trên bản đồ là nơi dự kiến đặt / those on the map are where they would stand
 
 [measures.second_exits]             # lối thoát nạn thứ hai
 households_fraction = 0.005         # 1 772 / 390 000

@@ -45,10 +45,12 @@ const CostItem& cost_item(const std::string& key) {
 
 namespace {
 
+constexpr double k_as_found = 0.6;   // of the systems in order without upkeep (D4, J)
+
 double bottles(const ExtinguisherMeasure& m, const CostBasis& b) {
     const double homes = std::max(0.0, b.households - b.workshops) * cost_item(m.kind).annual_vnd();
     const double works = b.workshops * cost_item(m.workshop_kind).annual_vnd();
-    return m.households_fraction * m.per_household * (homes + works);
+    return m.households_fraction * m.per_household * (1.0 + m.spare_fraction) * (homes + works);
 }
 
 double training(const TrainingMeasure& m, const CostBasis& b) {
@@ -71,8 +73,11 @@ std::vector<CostLine> annual_costs(const Measures& m, const CostBasis& b) {
         {"fire_points", points * cost_item("fire_point").annual_vnd()},
         {"second_exits", homes * m.second_exits.households_fraction * cost_item("second_exit").annual_vnd()},
         {"block_team", b.storeys * (m.block_team.wardens_fraction * cost_item("warden").annual_vnd() +
-                                    (m.block_team.drills ? cost_item("systems").annual_vnd() : 0.0))},
-        {"cluster", b.clusters * m.cluster.shared_pumps * cost_item("pump").annual_vnd()},
+                                    std::max(0.0, m.block_team.systems_in_order_fraction - k_as_found) / (1.0 - k_as_found) *
+                                         cost_item("systems").annual_vnd())},
+        {"water", m.water.pumps * cost_item("pump").annual_vnd()},
+        {"cluster", b.clusters * (m.cluster.shared_pumps * cost_item("pump").annual_vnd() +
+                                  (m.cluster.mutual_alarm ? b.workshops * m.cluster.members_fraction * cost_item("bell").annual_vnd() : 0.0))},
         {"command", m.command.present ? cost_item("command").annual_vnd() : 0.0},
     };
     std::erase_if(all, [](const CostLine& l) { return l.vnd_year <= 0.0; });

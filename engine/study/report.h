@@ -38,6 +38,7 @@ struct ReportContext {
     std::vector<std::string> commands;               ///< that repeat the study
     std::string program_version, git_commit, scenario_sha256;
     std::vector<std::pair<std::string, std::string>> provenance;   ///< host kind, threads, times
+    std::vector<double> costs;       ///< [VND/a] of what stands ready, one per point of the study
     const world::World* world = nullptr;             ///< for plans; null = no plan
     StudyIds ids;
 };

@@ -1,5 +1,7 @@
 #include "study/report_context.h"
 
+#include "response/costs.h"
+
 #include <fmt/format.h>
 
 #include "people/parameters.h"
@@ -46,6 +48,23 @@ void add_assumptions(const ReadyScenario& ready, ReportContext& c) {
 }
 
 }  // namespace
+
+std::vector<double> arm_costs(const std::vector<ReadyScenario>& points) {
+    std::vector<double> out;
+    for (const ReadyScenario& p : points) {
+        const sim::Scenario& s = *p.scenario;
+        response::CostBasis basis;
+        for (const auto& h : s.people.households) {
+            basis.households += 1.0;
+            basis.workshops += h.trade.empty() ? 0.0 : 1.0;
+        }
+        for (const world::Place& place : p.place.world->places) basis.alley_m += place.outdoors ? place.depth : 0.0;
+        for (const world::Building& b : p.place.world->buildings) basis.storeys += b.use == "block" ? b.levels : 0;
+        basis.clusters = s.response.measures.cluster.members_fraction > 0.0 ? 1.0 : 0.0;
+        out.push_back(response::total_vnd_year(response::annual_costs(s.response.measures, basis)));
+    }
+    return out;
+}
 
 double fires_per_year(const sim::Scenario& scenario) {
     const auto& r = scenario.fire.rates;

@@ -10,6 +10,9 @@ namespace taicho::study {
 [[nodiscard]] ReportContext report_context(const ReadyScenario& ready, const ExpandedStudy& study,
                                            const std::string& target, const std::string& folder);
 
+/// What the measures of each arm cost a year in this place [VND/a] (people handbook E).
+[[nodiscard]] std::vector<double> arm_costs(const std::vector<ReadyScenario>& points);
+
 /// Unwanted fires a year in this quarter by the rates of the scenario (people handbook D3) [1/a].
 [[nodiscard]] double fires_per_year(const sim::Scenario& scenario);
 

@@ -105,6 +105,7 @@ Json context_json(const ReportContext& c) {
             {"fires_note", text_json(c.fires_note)},
             {"assumptions", assumptions},
             {"judgements", judgements},
+            {"costs", c.costs},
             {"commands", c.commands},
             {"program_version", c.program_version},
             {"git_commit", c.git_commit},
@@ -130,6 +131,7 @@ ReportContext context_from(const Json& j) {
                                 k.at("low").get<double>(), k.at("high").get<double>(),
                                 k.at("source").get<std::string>(), text_from(k.at("meaning"))});
     }
+    if (j.contains("costs")) c.costs = j.at("costs").get<std::vector<double>>();
     c.commands = j.at("commands").get<std::vector<std::string>>();
     c.program_version = j.at("program_version").get<std::string>();
     c.git_commit = j.at("git_commit").get<std::string>();

@@ -24,6 +24,7 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     add_suppression_cases(out);
     add_number_cases(out);
     if (!scenarios.empty()) add_scenario_cases(scenarios, out);
+    if (!scenarios.empty()) add_history_cases(scenarios, out);
     const auto suites = all_suites(out);
     std::stable_sort(out.begin(), out.end(), [&](const CaseEntry& a, const CaseEntry& b) {
         return std::find(suites.begin(), suites.end(), a.suite) < std::find(suites.begin(), suites.end(), b.suite);

@@ -73,6 +73,8 @@ void add_people_cases(std::vector<CaseEntry>& out);
 void add_pupil_cases(std::vector<CaseEntry>& out);
 void add_harm_cases(std::vector<CaseEntry>& out);
 void add_suppression_cases(std::vector<CaseEntry>& out);
+/// Recorded fires below <scenarios>/history.
+void add_history_cases(const std::string& scenarios, std::vector<CaseEntry>& out);
 void add_number_cases(std::vector<CaseEntry>& out);
 
 }  // namespace taicho::verify
