@@ -111,14 +111,14 @@ std::vector<RankRow> rank_arms(const LoadedStudy& s) {
 
 std::string rank_text(const LoadedStudy& s, const std::vector<RankRow>& rows, const std::string& lang) {
     const bool en = lang == "en";
-    std::string out = fmt::format("{:<26}{:>12}{:>24}{:>24}{:>26}{:>30}\n", en ? "arm" : "phương án", en ? "cost M/a" : "phí tr/năm",
+    std::string out = fmt::format("{:<26}{:>12}{:>26}{:>26}{:>36}{:>34}\n", en ? "arm" : "phương án", en ? "cost M/a" : "phí tr/năm",
                                   en ? "lives/1000 fires" : "người/1000 vụ", en ? "homes/1000 fires" : "nhà/1000 vụ",
                                   en ? "loss M/1000 fires" : "thiệt hại tr/1000 vụ", en ? "M VND per casualty" : "tr đồng mỗi người");
     for (const RankRow& r : rows) {
         const auto with = [](double m, const Interval& i, double unit) {
             return fmt::format("{:.0f} ({:.0f} .. {:.0f})", m / unit, i.low / unit, i.high / unit);
         };
-        out += fmt::format("{:<26}{:>12}{:>24}{:>24}{:>26}{:>30}{}\n", s.study.points[r.point].key, vnd(r.cost_vnd_year), with(r.lives_mean, r.lives, 1.0),
+        out += fmt::format("{:<26}{:>12}{:>26}{:>26}{:>36}{:>34}{}\n", s.study.points[r.point].key, vnd(r.cost_vnd_year), with(r.lives_mean, r.lives, 1.0),
                            with(r.homes_mean, r.homes, 1.0), with(r.damage_mean, r.damage_vnd, 1e6),
                            fmt::format("{} ({} .. {})", vnd(r.per_casualty_vnd), vnd(r.per_casualty.low), vnd(r.per_casualty.high)),
                            r.clear ? "" : en ? "  not clear" : "  chưa rõ");
