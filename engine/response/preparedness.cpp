@@ -279,6 +279,7 @@ ResponseState initial_state(const ResponseStatic& fixed) {
     s.tried.resize(fixed.bottles.size(), 0);
     s.ready_at.resize(fixed.bottles.size(), 0.0);
     s.hose_ready_at.resize(fixed.hoses.size(), 1e300);
+    s.hose_by.resize(fixed.hoses.size());
     s.bell_pressed_at.resize(fixed.group_linked.size(), 1e300);
     for (const WaterSource& w : fixed.sources) s.source_left.push_back(w.volume);
     s.water_left_m3 = fixed.measures.fire_service.tank_m3;

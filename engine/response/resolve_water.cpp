@@ -48,11 +48,29 @@ void throw_water(Scene& s, const Intent& in) {
     say(s, EventKind::ThrewWater, in.by, in.item.v).values[0] = taken / 1e3;
 }
 
+namespace {
+
+/// Somebody else holds the branch and is still at it.
+bool in_use(const Scene& s, std::size_t hose, PersonIndex by) {
+    const PersonIndex who = s.state.hose_by[hose];
+    if (!who.valid() || who == by) return false;
+    const people::Task t = s.persons.task[who.row()];
+    return s.persons.decide.means[who.row()] == people::Means::Hose &&
+           (t == people::Task::Fight || t == people::Task::GoFight || t == people::Task::FetchBottle);
+}
+
+}  // namespace
+
 bool take_hose(Scene& s, const Intent& in) {
     for (std::size_t k = 0; k < s.fixed.hoses.size(); ++k) {
         const Hose& h = s.fixed.hoses[k];
         if (h.thing != in.fixture) continue;
+        if (in_use(s, k, in.by)) {
+            answer(s, in.by, Feedback::Gone);
+            return true;
+        }
         const bool dead = !h.works || removed(s, h.fixture);
+        if (!dead) s.state.hose_by[k] = in.by;
         answer(s, in.by, dead ? Feedback::Gone : Feedback::Took);
         if (dead) say(s, EventKind::DeadBottle, in.by, in.fixture.v).mode = 2;
         if (dead || s.state.hose_ready_at[k] < 1e299) return true;

@@ -60,6 +60,7 @@ struct ResponseState {
     std::vector<std::uint8_t> tried;         ///< per bottle: 1 discharging, 2 found dead, 3 emptied, 4 taken away
     std::vector<double> ready_at;            ///< [s] per bottle: unhooked, pin out, aimed
     std::vector<double> hose_ready_at;       ///< [s] per hose: run out by whoever took it; infinity = hangs there
+    std::vector<PersonIndex> hose_by;        ///< per hose: who holds its branch
     std::vector<double> bell_pressed_at;     ///< [s] per group, infinity = not
     std::vector<std::uint8_t> attempted;     ///< per person: counted as one who began to fight
     std::vector<Attack> attacks;             ///< of the last slow step

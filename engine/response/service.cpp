@@ -209,6 +209,17 @@ std::vector<PlaceIndex> rooms_to_search(const Service& s) {
     return out;
 }
 
+/// Who lies in the open is seen by everybody.
+std::vector<std::uint32_t> lying_outside(const Service& s) {
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < s.people.size(); ++i) {
+        if (s.persons.activity[i] != people::Activity::Incapacitated) continue;
+        const PlaceIndex p = people::place_of(s.world, s.persons, i);
+        if (p.valid() && s.world.places[p.row()].outdoors && can_be_rescued(s, i)) out.push_back(static_cast<std::uint32_t>(i));
+    }
+    return out;
+}
+
 /// A crew brings out 1-2 people in 3-5 minutes (D6). Where people were counted at the gathering point it goes
 /// straight to where somebody is missing; else it looks through empty rooms too.
 void rescue(Service& s) {
@@ -219,8 +230,8 @@ void rescue(Service& s) {
     const bool counted = s.fixed.commanded && s.state.commander.valid();
     if (s.state.searched_place.empty()) s.state.searched_place.assign(s.world.places.size(), 0);
     double spent = 0.0;
-    std::vector<std::uint32_t> found;
-    for (const PlaceIndex p : rooms_to_search(s)) {
+    std::vector<std::uint32_t> found = lying_outside(s);
+    for (const PlaceIndex p : found.empty() ? rooms_to_search(s) : std::vector<PlaceIndex>{}) {
         people::for_people_in(s.persons, p, [&](std::size_t i) {
             if (can_be_rescued(s, i)) found.push_back(static_cast<std::uint32_t>(i));
         });

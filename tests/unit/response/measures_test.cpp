@@ -349,6 +349,67 @@ TEST(Measure, EachToolOpensItsKind) {
     EXPECT_FALSE(opens_cage(k_rope_ladder) || opens_wall(k_rope_ladder) || opens_cage(0));
 }
 
+/// Neighbours open a locked house with a tool in the seconds of B4; without one it stays shut.
+TEST(Measure, NeighboursBreakInOnlyWithATool) {
+    for (const bool tool : {true, false}) {
+        StageDef d = quiet();
+        d.homes = {{Member{}}, {Member{}}};
+        d.response.measures.fire_points.contents = {"crowbar"};
+        if (tool) d.fixtures = {fixture("cabinet", world::FixtureKind::FirePoint, 0, {6, -1.5})};
+        Stage s(d);
+        const OpeningIndex door = s.world.opening("d0");
+        s.doors.opening_state[door.row()] = world::OpeningState::Locked;
+        s.ignite();
+        s.run(10);
+        s.state.joined.assign(s.people.size(), 0);
+        people::place_person(s.persons.walk, 1, s.world.places[0].first_patch, {8.0, -1.5});
+        s.knows(1, CueKind::Shout);
+        s.state.joined[1] = 1;
+        double began = -1.0, due = -1.0;
+        for (int k = 0; k < 700; ++k) {
+            people::rebuild_lists(s.world, s.persons);
+            s.persons.task[0] = Task::Shelter;
+            s.persons.task[1] = Task::Watch;
+            s.persons.task_until[1] = 1e6;
+            s.persons.activity[1] = people::Activity::Helping;
+            s.step();
+            if (began < 0.0 && !s.state.breaches.empty()) {
+                began = s.now() - 0.5;
+                due = s.state.breaches[0].due_at;
+            }
+        }
+        EXPECT_EQ(s.doors.opening_state[door.row()] == world::OpeningState::Broken, tool);
+        if (!tool) continue;
+        EXPECT_GE(due - began, 60.0);
+        EXPECT_LE(due - began, 180.0 + 20.0);   // 60-180 s and the way by the cabinet
+    }
+}
+
+/// One branch, one pair of hands: the second who comes for the hose finds it gone.
+TEST(Measure, AHoseHasOneUserAndIsRunOutFirst) {
+    StageDef d = quiet();
+    d.homes = {{Member{}, Member{}}};
+    d.fixtures = {fixture("reel", world::FixtureKind::HoseReel, 1, {3, 1})};
+    d.response.measures.block_team.systems_in_order_fraction = 1.0;
+    Stage s(d);
+    ASSERT_EQ(s.response.hoses.size(), 1u);
+    s.ignite();
+    s.run(10);
+    for (std::uint32_t who : {0u, 1u}) {
+        people::Intent take;
+        take.by = PersonIndex(who);
+        take.kind = people::IntentKind::TakeBottle;
+        take.fixture = s.response.hoses[0].thing;
+        s.persons.decide.means[who] = people::Means::Hose;
+        s.persons.task[who] = Task::GoFight;
+        s.intents.push_back(take);
+    }
+    s.step();
+    EXPECT_EQ(s.persons.decide.feedback[0], people::Feedback::Took);
+    EXPECT_EQ(s.persons.decide.feedback[1], people::Feedback::Gone);
+    EXPECT_GT(s.state.hose_ready_at[0], s.now());
+}
+
 /// Spare bottles: 10 % of those of a group stand outside for anybody.
 TEST(Measure, SpareBottlesStandOutside) {
     StageDef d = quiet();
