@@ -12,6 +12,9 @@ int rank(const Common& common, const RankOptions& options) {
         throw io::FileError(options.folder, {"nghiên cứu này chưa ghi chi phí; hãy chạy `taicho report` cho thư mục này trước.",
                                              "this study holds no costs yet; run `taicho report` on the folder first."});
     }
+    if (study.summary.missing_runs >= study.study.plans.size()) {
+        throw io::FileError(options.folder, {"không có lượt chạy nào khớp với kịch bản này.", "it holds no run of this scenario as it stands."});
+    }
     if (!(study.stored.context.fires_per_year > 0.0)) {
         throw io::FileError(options.folder, {"đám cháy được ấn định, nên không có tần suất cháy để tính chi phí.",
                                              "the fire is prescribed, so there is no yearly rate of fires to set costs against."});
