@@ -148,14 +148,24 @@ Bilingual acted(const Teller& t, const Event& e) {
         case EventKind::Knocked: return joined("Gõ cửa", "Knocks at the door of", household());
         case EventKind::Shouted: return {"Hô cháy", "Shouts fire"};
         case EventKind::CalledService: return {"Gọi xong 114", "Has called 114"};
-        case EventKind::TookFixture: return {"Lấy bình chữa cháy", "Takes the extinguisher"};
+        case EventKind::TookFixture:
+            if (e.mode == 1) return {"Kéo vòi nước", "Runs out the hose"};
+            return {"Lấy bình chữa cháy", "Takes the extinguisher"};
         case EventKind::Discharged: return {"Phun bình vào đám cháy", "Discharges it at the fire"};
         case EventKind::DischargeEnded: return {"Bình đã hết", "The bottle is empty"};
-        case EventKind::DeadBottle: return {"Bình không phun được", "The bottle does not work"};
+        case EventKind::DeadBottle:
+            if (e.mode == 2) return {"Vòi không có nước", "The hose gives no water"};
+            return {"Bình không phun được", "The bottle does not work"};
+        case EventKind::Joined:
+            if (e.mode == 1) return {"Cùng khiêng máy bơm", "Takes a hand at the pump"};
+            return {"Sang giúp chữa cháy", "Comes to help"};
         case EventKind::ThrewWater: return {"Hắt nước vào đám cháy", "Throws water on the fire"};
         case EventKind::Smothered: return {"Dùng khăn ướt, nắp đậy để dập", "Tries to smother it"};
         case EventKind::PutOut: return {"Đám cháy đã tắt", "Puts it out"};
-        case EventKind::Ordered: return joined("Bảo mọi người rời đi", "Tells people to leave", {});
+        case EventKind::Ordered:
+            if (e.mode == 1) return {"Đứng ra chỉ huy tại chỗ", "Takes command on the spot"};
+            if (e.mode == 2) return {"Cử người đi gõ từng nhà", "Sends somebody from door to door"};
+            return joined("Bảo mọi người rời đi", "Tells people to leave", {});
         default: return {};
     }
 }

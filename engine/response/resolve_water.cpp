@@ -78,7 +78,9 @@ bool take_hose(Scene& s, const Intent& in) {
         const bool two_inch = h.flow > 1.0;   // a riser's hose is coupled and run out: 40-90 s (A8, K)
         const double t = two_inch ? 40.0 + 50.0 * draw_uniform(key) : sample(operating_time(s.fixed.rules, skill_of(s, in.by)), key);
         s.state.hose_ready_at[k] = s.ctx.now + t;
-        say(s, EventKind::TookFixture, in.by, in.fixture.v).values[0] = t;
+        Event& took = say(s, EventKind::TookFixture, in.by, in.fixture.v);
+        took.mode = 1;   // a hose
+        took.values[0] = t;
         return true;
     }
     return false;

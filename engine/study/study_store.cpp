@@ -32,7 +32,9 @@ Json def_json(const StudyDef& d) {
     }
     Json axes = Json::array();
     for (const AxisDef& x : d.axes) {
-        axes.push_back({{"name", x.name}, {"paths", x.paths}, {"values", x.values}, {"arms", x.arms}});
+        Json marks = Json::array();
+        for (const auto& [name, at] : x.marks) marks.push_back({name, at});
+        axes.push_back({{"name", x.name}, {"paths", x.paths}, {"values", x.values}, {"arms", x.arms}, {"marks", marks}});
     }
     return {{"file", d.file},
             {"text", d.text},
@@ -73,6 +75,7 @@ StudyDef def_from(const Json& j) {
         axis.paths = x.at("paths").get<std::vector<std::string>>();
         axis.values = x.at("values").get<std::vector<std::string>>();
         axis.arms = x.at("arms").get<std::vector<std::string>>();
+        for (const Json& m : x.value("marks", Json::array())) axis.marks.emplace_back(m.at(0).get<std::string>(), m.at(1).get<double>());
         d.axes.push_back(std::move(axis));
     }
     d.outcomes.primary = j.at("primary").get<std::string>();
