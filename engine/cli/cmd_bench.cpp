@@ -143,9 +143,10 @@ bool run_spread_scene(const std::string& id, BenchRow& row) {
 
 bool run_scene(const std::string& id, BenchRow& row) {
     if (starts_with(id, "rooms-")) {
-        const auto n = to_real(id.substr(6));
+        const bool all = id.size() > 4 && id.compare(id.size() - 4, 4, "-all") == 0;
+        const auto n = to_real(id.substr(6, id.size() - (all ? 10 : 6)));
         if (!n || *n < 1) return false;
-        row = run_gas(id, fire::rooms_scene(static_cast<int>(*n)));
+        row = run_gas(id, fire::rooms_scene(static_cast<int>(*n), all));
     } else if (id == "block-9") {
         row = run_gas(id, fire::block_scene(9));
     } else if (starts_with(id, "front-") || starts_with(id, "idle-")) {
@@ -201,7 +202,7 @@ int bench(const Common& common, const BenchOptions& options) {
         if (!run_scene(id, row)) {
             Problems problems;
             problems.add({.code = "E-REF-30", .pos = {"taicho bench", 0, 0}, .path = id, .found = id,
-                          .allowed = "hall-<N>-<rho>, pillars-<N>, bottleneck-300, rooms-<N>, block-9, front-<N>, front-<N>-gas, idle-<N>",
+                          .allowed = "hall-<N>-<rho>, pillars-<N>, bottleneck-300, rooms-<N>, rooms-<N>-all, block-9, front-<N>, front-<N>-gas, idle-<N>",
                           .suggestion = "", .text = {"không có cảnh đo `" + id + "`.", "no bench scene `" + id + "`."}});
             return report_problems(common, problems);
         }

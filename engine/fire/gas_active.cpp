@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/parallel.h"
+#include "fire/gas_block.h"
+
 namespace taicho::fire {
 
 namespace {
@@ -39,7 +42,7 @@ void list_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasReg
     for (std::uint32_t i = net.block_start[block]; i < net.block_start[block + 1]; ++i) {
         const std::uint32_t r = net.block_rooms[i];
         if (s.level[r] == GasLevel::Idle) continue;
-        region.rooms.push_back(r);
+        region.order.push_back(r);
         if (s.level[r] == GasLevel::Full) {
             region.full.push_back(r);
             if (s.wall_slot[r] == k_no_slot) {
@@ -62,12 +65,40 @@ void list_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasReg
         list->erase(std::unique(list->begin(), list->end()), list->end());
     }
     std::sort(region.full.begin(), region.full.end());
+    region.rooms = region.order;
+    std::sort(region.rooms.begin(), region.rooms.end());
+    const auto inside = [&](std::uint32_t r) { return r < net.rooms.size() && s.level[r] != GasLevel::Idle; };
+    for (const std::uint32_t v : region.vents)
+        if (!inside(net.vents[v].a) || !inside(net.vents[v].b)) region.edges.push_back(v);
 }
 
 /// Elsewhere in the block the gas is at rest: hydrostatic balance with the open air.
 double rest_pressure(const GasNetwork& net, std::uint32_t r) {
     const double rho = k_p_ref / (k_gas * net.settings.ambient_temperature);
     return -rho * k_gravity * net.rooms[r].floor_z;
+}
+
+/// Whether a room crossed one of the thresholds: 1, else 0.
+std::uint8_t watch_room(const GasNetwork& net, GasState& s, std::uint32_t r, bool fire, double t) {
+    const GasSettings& set = net.settings;
+    GasRoomRow& row = s.rooms[r];
+    const double rise = std::max(std::fabs(row.temperature[0] - set.interior_temperature),
+                                 std::fabs(row.temperature[1] - set.interior_temperature));
+    const double extinction =
+        set.extinction_per_soot *
+        (s.layer_species(r, k_upper)[k_soot] / row.upper_volume +
+         s.layer_species(r, k_lower)[k_soot] / std::max(1e-9, net.rooms[r].volume - row.upper_volume));
+    const double level = std::max(rise / set.active_rise, extinction / set.active_extinction);
+    if (level > 0.5 || fire) row.cold_since = t;
+    if (s.hot[r] == 0 && level > 1) {
+        s.hot[r] = 1;
+        return 1;
+    }
+    if (s.hot[r] != 0 && t - row.cold_since > set.active_hold) {
+        s.hot[r] = 0;
+        return 1;
+    }
+    return 0;
 }
 
 void draw_region(const GasNetwork& net, GasState& s, std::uint32_t block) {
@@ -123,29 +154,31 @@ void update_regions(const GasNetwork& net, GasState& s, std::span<const GasFire>
     }
 }
 
-void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, const std::uint8_t* fire,
-                  double t) {
+void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasScratch& w, double t) {
     const GasSettings& set = net.settings;
     if (set.all_active) return;
     const GasRegion& region = s.regions[block];
-    for (const std::uint32_t r : region.full) {
-        GasRoomRow& row = s.rooms[r];
-        const double rise = std::max(std::fabs(row.temperature[0] - set.interior_temperature),
-                                     std::fabs(row.temperature[1] - set.interior_temperature));
-        const double extinction =
-            set.extinction_per_soot * (s.layer_species(r, k_upper)[k_soot] / row.upper_volume +
-                                       s.layer_species(r, k_lower)[k_soot] /
-                                           std::max(1e-9, net.rooms[r].volume - row.upper_volume));
-        const double level = std::max(rise / set.active_rise, extinction / set.active_extinction);
-        if (level > 0.5 || fire[r] != 0) row.cold_since = t;
-        if (s.hot[r] == 0 && level > 1) {
-            s.hot[r] = 1;
-            s.stale[block] = 1;
-        } else if (s.hot[r] != 0 && t - row.cold_since > set.active_hold) {
-            s.hot[r] = 0;
-            s.stale[block] = 1;
+    struct Call {
+        const GasNetwork* net;
+        GasState* s;
+        const std::vector<std::uint32_t>* rooms;
+        const std::uint8_t* fire;
+        GasBooks* books;
+        double t;
+    };
+    GasBooks* books = w.books.data() + net.block_start[block] / k_gas_chunk + block;
+    const Call call{&net, &s, &region.full, w.has_fire.data(), books, t};
+    const Call* c = &call;
+    parallel_for(region.full.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
+        std::uint8_t any = 0;
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t r = (*c->rooms)[i];
+            any |= watch_room(*c->net, *c->s, r, c->fire[r] != 0, c->t);
         }
-    }
+        c->books[chunk].wrong = any;
+    });
+    for (std::size_t i = 0; i < block_count(region.full.size(), k_gas_chunk); ++i)
+        if (books[i].wrong != 0) s.stale[block] = 1;
     for (const std::uint32_t r : region.border) {
         if (s.pushed[r] != 0) continue;
         if (std::fabs(s.rooms[r].flow_pressure - rest_pressure(net, r)) <= set.region_pressure) continue;

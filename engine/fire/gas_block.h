@@ -26,7 +26,14 @@ struct GasBlockStep {
 };
 
 /// Rows a parallel body takes at once; a property of the data, not of the threads.
-inline constexpr std::size_t k_gas_chunk = 128;
+inline constexpr std::size_t k_gas_chunk = 1024;
+
+/// Chunks of a block have rows of their own among the books of all blocks.
+[[nodiscard]] inline GasBooks* block_books(const GasBlockStep& b) {
+    return b.w.books.data() + b.net.block_start[b.block] / k_gas_chunk + b.block;
+}
+/// Largest over the chunks of the block's rooms; also where.
+[[nodiscard]] double largest_of(const GasBlockStep& b, std::uint32_t* where = nullptr);
 
 /// Hot row of a room from its state.
 void freeze_room(const GasNetwork& net, const GasState& s, std::uint32_t r, GasHotRoom& h);

@@ -77,6 +77,7 @@ unsigned commit_room(GasBlockStep& b, std::uint32_t r) {
     row.advected_heat = trial.advected_heat;
     row.inflow = trial.inflow;
     row.flow_pressure = b.w.hot[r].p;
+    b.s.vent_heat_due[r] = b.w.forcing[r].vent_fire_due;
     if (std::fabs(row.flow_pressure) > k_overpressure + 12 * std::fabs(room.floor_z))
         wrong |= 1u << static_cast<unsigned>(GasDiagnostic::Code::Overpressure);
     if (!room.well_mixed) {
@@ -102,8 +103,7 @@ unsigned commit_room(GasBlockStep& b, std::uint32_t r) {
         const auto& table =
             b.net.lining_sets[room.linings].levels[static_cast<std::size_t>(b.halving)];
         row.radiation_carry = b.w.forcing[r].carry;
-        finish_walls(table, b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4),
-                     b.w.forcing[r].face.data(), b.s.own_walls(r));
+        finish_walls(table, b.w.forcing[r].face.data(), b.s.own_walls(r));
     }
     return wrong;
 }
@@ -131,12 +131,10 @@ void commit_chunk(GasBlockStep& b, Range range, GasBooks& book) {
 /// Flows through the edge of the region, by what they carried.
 void book_edges(GasBlockStep& b, GasBalance& sum) {
     const std::size_t n = b.net.rooms.size();
-    for (const std::uint32_t row : b.region.vents) {
+    for (const std::uint32_t row : b.region.edges) {
         const GasVent& v = b.net.vents[row];
         const bool out_a = v.a >= n, out_b = v.b >= n;
-        const bool rest_a = !out_a && b.s.level[v.a] == GasLevel::Idle;
         const bool rest_b = !out_b && b.s.level[v.b] == GasLevel::Idle;
-        if (!(out_a || out_b || rest_a || rest_b)) continue;
         const GasVentMoves& m = b.w.moves[row];
         const bool inside_a = out_b || rest_b;
         const GasHotRoom& in = b.w.hot[inside_a ? v.a : v.b];
@@ -171,19 +169,6 @@ void book_fires(GasBlockStep& b, GasBalance& sum) {
     }
 }
 
-/// What is to burn in each room in the next step of the fuel that came through its openings.
-void hand_on_vent_fires(GasBlockStep& b) {
-    const auto n = static_cast<std::uint32_t>(b.net.rooms.size());
-    for (const std::uint32_t r : b.region.rooms) b.s.vent_heat_due[r] = 0;
-    for (const std::uint32_t row : b.region.vents) {
-        const GasVentRow& v = b.s.vents[row];
-        if (v.fire_ab <= 0 && v.fire_ba <= 0) continue;
-        const GasVent& vent = b.net.vents[row];
-        if (vent.b < n) b.s.vent_heat_due[vent.b] += v.fire_ab;
-        if (vent.a < n) b.s.vent_heat_due[vent.a] += v.fire_ba;
-    }
-}
-
 }  // namespace
 
 void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code code) {
@@ -193,12 +178,10 @@ void count(GasState& s, double time, std::uint32_t room, GasDiagnostic::Code cod
 }
 
 void commit_rooms(GasBlockStep& b) {
-    hand_on_vent_fires(b);
     GasBalance& sum = b.s.balance[b.block];
     book_edges(b, sum);
     book_fires(b, sum);
-    // Chunks of a block have rows of their own among the books of all blocks.
-    GasBooks* books = b.w.books.data() + b.net.block_start[b.block] / k_gas_chunk + b.block;
+    GasBooks* books = block_books(b);
     struct Call {
         GasBlockStep* step;
         GasBooks* books;

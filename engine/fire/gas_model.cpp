@@ -88,7 +88,6 @@ GasModel::GasModel(std::shared_ptr<const GasNetwork> network)
     w_->forcing.resize(n);
     w_->trial.resize(n);
     w_->species.resize(n * 2 * static_cast<std::size_t>(net_->species));
-    w_->sweep.resize(n * k_wall_nodes * 4);
     w_->work.resize(net_->vents.size());
     w_->moves.resize(net_->vents.size());
     w_->matrix.diagonal.resize(n, 1.0);
@@ -178,7 +177,7 @@ void GasModel::step_block(GasState& s, std::span<const GasFire> fires, std::span
         add_results(b, results, static_cast<double>(unit) / (1 << most));
         left -= unit;
     }
-    watch_region(*net_, s, block, w.has_fire.data(), t + net_->settings.step);
+    watch_region(*net_, s, block, w, t + net_->settings.step);
 }
 
 void GasModel::step(GasState& s, std::span<const GasFire> fires, std::span<GasFireResult> results, double t) {

@@ -73,7 +73,7 @@ Stream stream_of(const GasBlockStep& b, std::uint32_t from, std::uint32_t to,
 
 void report_vent(GasBlockStep& b, std::uint32_t row) {
     const GasVent& v = b.net.vents[row];
-    const GasVentMoves& m = b.w.moves[row];
+    GasVentMoves& m = b.w.moves[row];
     GasVentRow& out = b.s.vents[row];
     const Stream ab = stream_of(b, v.a, v.b, m.ab, m.jet_ab, m.lift_b);
     const Stream ba = stream_of(b, v.b, v.a, m.ba, m.jet_ba, m.lift_a);
@@ -81,8 +81,8 @@ void report_vent(GasBlockStep& b, std::uint32_t row) {
     out.flow_ba = ba.flow;
     out.fuel_ab = ab.fuel;
     out.fuel_ba = ba.fuel;
-    out.fire_ab = ab.fire;
-    out.fire_ba = ba.fire;
+    out.fire_ab = m.fire_ab = ab.fire;
+    out.fire_ba = m.fire_ba = ba.fire;
     out.hot_out = std::max(ab.hottest, ba.hottest);
     out.neutral_plane = neutral_plane(b.w.work[row]);
 }

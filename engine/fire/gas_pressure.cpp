@@ -50,38 +50,54 @@ void over_vents(GasBlockStep& b, Body body) {
     });
 }
 
-/// Residual of the energy equation of each room [W] and, if asked, the matrix. Backward Euler of (1).
-double assemble(GasBlockStep& b, bool matrix) {
+bool inside(const GasBlockStep& b, std::uint32_t r) {
+    return r < b.net.rooms.size() && b.s.level[r] != GasLevel::Idle;
+}
+
+/// Residual of the energy equation of a room [W] and its column of the matrix. Backward Euler of (1). An
+/// off-diagonal entry belongs to the column of the room eliminated first, so every room writes only its own.
+void assemble_room(GasBlockStep& b, std::uint32_t r) {
     GasScratch& w = b.w;
-    const double over = 1 / ((k_gamma - 1) * b.dt);
-    for (const std::uint32_t r : b.region.rooms) {
-        const double capacity = b.net.rooms[r].volume * over;
-        const GasForcing& f = w.forcing[r];
-        const double lean = k_guard_leak * k_cp * b.net.settings.ambient_temperature;
-        w.x[r] = f.heat[0] + f.heat[1] - capacity * (w.hot[r].p - b.s.rooms[r].pressure);
-        if (!matrix) continue;
-        w.matrix.diagonal[r] = capacity + lean;
-        for (std::uint32_t k = b.net.column_start[r]; k < b.net.column_start[r + 1]; ++k)
-            w.matrix.off[k] = 0;
-    }
-    const auto inside = [&](std::uint32_t r) {
-        return r < b.net.rooms.size() && b.s.level[r] != GasLevel::Idle;
-    };
-    for (const std::uint32_t row : b.region.vents) {
-        const GasVentWork& work = w.work[row];
+    const GasForcing& f = w.forcing[r];
+    const double capacity = b.net.rooms[r].volume / ((k_gamma - 1) * b.dt);
+    const double lean = k_guard_leak * k_cp * b.net.settings.ambient_temperature;
+    double x = f.heat[0] + f.heat[1] - capacity * (w.hot[r].p - b.s.rooms[r].pressure);
+    double diagonal = capacity + lean;
+    const std::uint32_t begin = b.net.column_start[r], end = b.net.column_start[r + 1];
+    for (std::uint32_t k = begin; k < end; ++k) w.matrix.off[k] = 0;
+    for (std::uint32_t k = b.net.adjacent_start[r]; k < b.net.adjacent_start[r + 1]; ++k) {
+        const GasVentWork& work = w.work[b.net.adjacent[k]];
         if (work.segments == 0) continue;
-        const GasVent& v = b.net.vents[row];
-        const bool a_in = inside(v.a), b_in = inside(v.b);
-        if (a_in) w.x[v.a] -= work.heat;
-        if (b_in) w.x[v.b] += work.heat;
-        if (!matrix) continue;
-        if (a_in) w.matrix.diagonal[v.a] += work.heat_slope;
-        if (b_in) w.matrix.diagonal[v.b] += work.heat_slope;
-        if (a_in && b_in) w.matrix.off[v.slot] -= work.heat_slope;
+        const GasVent& v = b.net.vents[b.net.adjacent[k]];
+        const bool own_a = v.a == r;
+        x += own_a ? -work.heat : work.heat;
+        diagonal += work.heat_slope;
+        if (v.slot >= begin && v.slot < end && inside(b, own_a ? v.b : v.a))
+            w.matrix.off[v.slot] -= work.heat_slope;
     }
-    double norm = 0;
-    for (const std::uint32_t r : b.region.rooms) norm = std::max(norm, std::fabs(w.x[r]));
-    return norm;
+    w.x[r] = x;
+    w.matrix.diagonal[r] = diagonal;
+}
+
+/// Largest residual [W].
+double assemble(GasBlockStep& b) {
+    GasBooks* books = block_books(b);
+    struct Call {
+        GasBlockStep* step;
+        GasBooks* books;
+    };
+    const Call call{&b, books};
+    const Call* c = &call;
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
+        double norm = 0;
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t r = c->step->region.rooms[i];
+            assemble_room(*c->step, r);
+            norm = std::max(norm, std::fabs(c->step->w.x[r]));
+        }
+        c->books[chunk].largest = norm;
+    });
+    return largest_of(b);
 }
 
 void move_pressures(GasBlockStep& b, double scale) {
@@ -95,7 +111,7 @@ bool solve_pressures(GasBlockStep& b) {
     over_vents(b, prepare_vent_row);
     double last = 0, scale = 1;
     for (int it = 0; it < k_max_newton; ++it) {
-        const double norm = assemble(b, true);
+        const double norm = assemble(b);
         if (it > 0 && norm > last && norm > 1.0 && scale > 1e-3) {
             scale *= 0.5;
             move_pressures(b, -scale);  // back by half of what was gone
@@ -104,13 +120,13 @@ bool solve_pressures(GasBlockStep& b) {
         }
         scale = 1;
         last = norm;
-        solve_in_place(b.net, w.matrix, b.region.rooms, w.x.data());
+        solve_in_place(b.net, w.matrix, b.region.order, w.x.data());
         double largest = 0;
         for (const std::uint32_t r : b.region.rooms) {
             w.residual[r] = w.x[r];
+            w.hot[r].p += w.x[r];
             largest = std::max(largest, std::fabs(w.x[r]));
         }
-        move_pressures(b, 1);
         if (largest < b.net.settings.pressure_tolerance) return true;
         over_vents(b, update_vent_row);
     }

@@ -63,8 +63,9 @@ GasCase empty_scene(std::string id, double end) {
 
 }  // namespace
 
-GasCase rooms_scene(int count) {
-    GasCase c = empty_scene("rooms-" + std::to_string(count), 600);
+GasCase rooms_scene(int count, bool all_active) {
+    GasCase c = empty_scene("rooms-" + std::to_string(count) + (all_active ? "-all" : ""), 600);
+    c.def.settings.all_active = all_active;
     const int corridors = std::max(1, static_cast<int>(std::lround(count / 10.0)));
     const int rooms = count - corridors, each = rooms / corridors, more = rooms % corridors;
     std::uint32_t last = k_outside;

@@ -6,7 +6,8 @@
 namespace taicho::fire {
 
 /// rooms-<count>: one storey of rooms along a chain of corridors, everything connected; 600 s.
-[[nodiscard]] GasCase rooms_scene(int count);
+/// `all_active`: every place simulated in full from the start, as a program without an active set does.
+[[nodiscard]] GasCase rooms_scene(int count, bool all_active = false);
 /// block-9: nine storeys with a well-mixed stair node each, 36 places; 1 800 s.
 [[nodiscard]] GasCase block_scene(int storeys = 9);
 

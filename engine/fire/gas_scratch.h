@@ -83,6 +83,7 @@ struct GasVentMoves {
     double lift_a = 0, lift_b = 0;  ///< [kg/s] lower to upper in a, b: jets rising through
     double sink_a = 0, sink_b = 0;  ///< [kg/s] upper to lower
     double jet_ab = 0, jet_ba = 0;  ///< [kg/s] hot flow whose fuel may burn in b, a
+    double fire_ab = 0, fire_ba = 0;  ///< [W] of it that will burn in b, a
 };
 
 /// Trial of a room's next state.
@@ -102,6 +103,7 @@ struct GasForcing {
     double carry = 0;               ///< [W] surface emission due next step
     std::array<double, 4> face{};   ///< [K] new face temperatures
     double vent_fire = 0;           ///< [W]
+    double vent_fire_due = 0;       ///< [W] in the next step, of the fuel that comes through openings in this
     double lift_scale = 1, sink_scale = 1;
 };
 
@@ -116,6 +118,7 @@ struct GasFireWork {
 /// Books of a chunk of rooms over one step.
 struct GasBooks {
     double mass = 0, energy = 0, walls = 0, carry = 0, fire = 0;
+    double largest = 0;  ///< of what the last sweep over the chunk looked for
     unsigned wrong = 0;  ///< bit per diagnostic
     std::uint32_t where = 0;
 };
@@ -125,7 +128,6 @@ struct GasScratch {
     LazyArray<GasForcing> forcing;
     LazyArray<GasTrial> trial;
     LazyArray<double> species;     ///< as GasState::species_mass
-    LazyArray<double> sweep;       ///< as GasState::wall_temperature
     LazyArray<GasVentWork> work;
     LazyArray<GasVentMoves> moves;
     GasMatrix matrix;

@@ -102,9 +102,11 @@ struct GasBalance {
 
 /// What of a block is simulated now. Follows from levels; kept here so that a copied state goes on.
 struct GasRegion {
-    std::vector<std::uint32_t> rooms;   ///< in the pressure solve, in elimination order
+    std::vector<std::uint32_t> rooms;   ///< in the pressure solve, ascending
+    std::vector<std::uint32_t> order;   ///< the same in elimination order
     std::vector<std::uint32_t> full;    ///< with walls and radiation
     std::vector<std::uint32_t> vents;   ///< touching one of `rooms`
+    std::vector<std::uint32_t> edges;   ///< of `vents`, to the open air or to a room at rest
     std::vector<std::uint32_t> border;  ///< of `rooms`, next to a room at rest
     std::vector<std::uint32_t> rest;    ///< rooms at rest next to the border
 };

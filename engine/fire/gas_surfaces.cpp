@@ -213,7 +213,7 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     const double glow[2] = {rad.slope[0] * std::max(change[0], -0.2 * h.temperature[0]),
                             rad.slope[1] * std::max(change[1], -0.2 * h.temperature[1])};
     double flux[4], face[4], slope[4];
-    double* sweep = b.w.sweep.data() + static_cast<std::size_t>(r) * (k_wall_nodes * 4);
+    double sweep[k_wall_row];
     sweep_walls(table, t, sweep);
     for (int i = 0; i < 4; ++i) {
         const auto ii = static_cast<std::size_t>(i);

@@ -26,15 +26,15 @@ void over_rooms(GasBlockStep& b) {
 struct Seen {
     const std::array<double, 4>* out;
     const std::array<double, 4>* in;
-    double lift, sink;
+    double lift, sink, fire;
     std::uint32_t other;
 };
 
 inline Seen seen_from(const GasBlockStep& b, std::uint32_t r, std::uint32_t row) {
     const GasVent& v = b.net.vents[row];
     const GasVentMoves& m = b.w.moves[row];
-    if (v.a == r) return {&m.ab, &m.ba, m.lift_a, m.sink_a, v.b};
-    return {&m.ba, &m.ab, m.lift_b, m.sink_b, v.a};
+    if (v.a == r) return {&m.ab, &m.ba, m.lift_a, m.sink_a, m.fire_ba, v.b};
+    return {&m.ba, &m.ab, m.lift_b, m.sink_b, m.fire_ab, v.a};
 }
 
 /// What a layer may give in the step: 0.9 of what it holds above half the smallest layer.
@@ -143,16 +143,18 @@ void add_vent_fire(GasBlockStep& b, std::uint32_t r) {
 
 void try_room(GasBlockStep& b, std::uint32_t r) {
     const GasHotRoom& h = b.w.hot[r];
-    const GasForcing& f = b.w.forcing[r];
+    GasForcing& f = b.w.forcing[r];
     const int n = b.s.species;
     double* next = b.w.species.data() + static_cast<std::size_t>(r) * 2 * static_cast<std::size_t>(n);
     const double* now = b.s.layer_species(r, 0);
     std::copy(now, now + 2 * n, next);
     Sum sum;
     Target t{b, sum, next, h};
+    f.vent_fire_due = 0;
     for (std::uint32_t k = b.net.adjacent_start[r]; k < b.net.adjacent_start[r + 1]; ++k) {
         const Seen s = seen_from(b, r, b.net.adjacent[k]);
         bring_from(t, s.other, *s.in);
+        f.vent_fire_due += s.fire;
         sum.leaves[k_upper] += (*s.out)[0] + (*s.out)[1];
         sum.leaves[k_lower] += (*s.out)[2] + (*s.out)[3];
     }
@@ -212,21 +214,44 @@ void add_fire(GasBlockStep& b, std::uint32_t row) {
 void limit_moves(GasBlockStep& b) { over_rooms<limit_room>(b); }
 
 void try_rooms(GasBlockStep& b) {
-    over_rooms<try_room>(b);
+    struct Call {
+        GasBlockStep* step;
+        GasBooks* books;
+    };
+    const Call call{&b, block_books(b)};
+    const Call* c = &call;
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
+        GasBlockStep& step = *c->step;
+        GasBooks& book = c->books[chunk];
+        book.largest = 0;
+        book.where = step.region.rooms[range.begin];
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t r = step.region.rooms[i];
+            try_room(step, r);
+            const double moved = std::fabs(step.w.trial[r].upper_volume - step.s.rooms[r].upper_volume);
+            const double change = std::isfinite(moved) ? moved / step.net.rooms[r].volume : HUGE_VAL;
+            if (change <= book.largest) continue;
+            book.largest = change;
+            book.where = r;
+        }
+    });
     for (const std::uint32_t row : b.mine) add_fire(b, row);
 }
 
-bool within_guard(const GasBlockStep& b, std::uint32_t& worst) {
+double largest_of(const GasBlockStep& b, std::uint32_t* where) {
+    const GasBooks* books = block_books(b);
+    const std::size_t chunks = block_count(b.region.rooms.size(), k_gas_chunk);
     double largest = 0;
-    for (const std::uint32_t r : b.region.rooms) {
-        const double change = std::fabs(b.w.trial[r].upper_volume - b.s.rooms[r].upper_volume) /
-                              b.net.rooms[r].volume;
-        if (!(change <= largest)) {
-            largest = change;
-            worst = r;
-        }
+    for (std::size_t i = 0; i < chunks; ++i) {
+        if (books[i].largest <= largest) continue;
+        largest = books[i].largest;
+        if (where != nullptr) *where = books[i].where;
     }
-    return largest <= b.net.settings.volume_guard;
+    return largest;
+}
+
+bool within_guard(const GasBlockStep& b, std::uint32_t& worst) {
+    return largest_of(b, &worst) <= b.net.settings.volume_guard;
 }
 
 }  // namespace taicho::fire

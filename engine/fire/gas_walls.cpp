@@ -104,7 +104,7 @@ GasLiningSet make_lining_set(std::span<const LiningDef> linings, std::array<std:
     return set;
 }
 
-void sweep_walls(const GasLiningSet::Level& table, const double* t, double* sweep) {
+void sweep_walls(const GasLiningSet::Level& table, const double* __restrict t, double* __restrict sweep) {
     constexpr std::size_t k_last = (k_n - 1) * 4;
     for (std::size_t s = 0; s < 4; ++s)
         sweep[k_last + s] = table.own[k_last + s] * t[k_last + s] + table.back[s];
@@ -114,11 +114,16 @@ void sweep_walls(const GasLiningSet::Level& table, const double* t, double* swee
                 table.own[i - 4 + s] * t[i - 4 + s] + table.behind[i - 4 + s] * sweep[i + s];
 }
 
-void finish_walls(const GasLiningSet::Level& table, const double* sweep, const double* face, double* t) {
-    for (std::size_t s = 0; s < 4; ++s) t[s] = face[s];
-    for (std::size_t i = 4; i < k_n * 4; i += 4)
-        for (std::size_t s = 0; s < 4; ++s)
-            t[i + s] = sweep[i + s] + table.forward[i + s] * t[i - 4 + s];
+void finish_walls(const GasLiningSet::Level& table, const double* face, double* __restrict t) {
+    double sweep[k_wall_row];
+    sweep_walls(table, t, sweep);
+    double front[4];
+    for (std::size_t s = 0; s < 4; ++s) t[s] = front[s] = face[s];
+    for (std::size_t i = 4; i < k_wall_row; i += 4)
+        for (std::size_t s = 0; s < 4; ++s) {
+            front[s] = sweep[i + s] + table.forward[i + s] * front[s];
+            t[i + s] = front[s];
+        }
 }
 
 }  // namespace taicho::fire

@@ -14,6 +14,7 @@ namespace taicho::fire {
 /// First half of an implicit conduction step (zone-model section 6): eliminates the nodes from the
 /// back to the face. `t` and `sweep` are node-major, four surfaces side by side.
 void sweep_walls(const GasLiningSet::Level& table, const double* t, double* sweep);
+inline constexpr std::size_t k_wall_row = k_wall_nodes * 4;
 
 /// Resistance of a face to a change of its temperature in the step [W/m2K], `slope` of the flux included.
 inline double face_stiffness(const GasLiningSet::Level& table, std::size_t s, double slope) {
@@ -29,7 +30,8 @@ inline void face_step(const GasLiningSet::Level& table, const double* t, const d
     }
 }
 
-/// Second half: all nodes from the new face temperatures.
-void finish_walls(const GasLiningSet::Level& table, const double* sweep, const double* face, double* t);
+/// Second half: all nodes from the new face temperatures. Sweeps once more, which is cheaper than to keep
+/// what the first half found for every room.
+void finish_walls(const GasLiningSet::Level& table, const double* face, double* t);
 
 }  // namespace taicho::fire
