@@ -27,6 +27,7 @@ struct History {
     Bilingual note;         ///< what is encoded how, and which judgement would have to move
     std::vector<Recorded> recorded;
     int repeats;
+    double unharmed = 0.0;  ///< least share of fires in which nobody dies; 0 = not asked
 };
 
 std::vector<History> histories() {
@@ -49,7 +50,7 @@ std::vector<History> histories() {
          {"Ngõ 132 Cầu Giấy số 13, 28-11-2024", "Alley 132 Cau Giay no. 13, 28-11-2024"},
          {"Cùng kiểu nhà, chủ nhà thức và đã mở ban công tầng 2 sang hàng xóm: không ai chết.",
           "The same type of house; the owner awake and the balcony to the neighbour unlocked: nobody died."},
-         {{"deaths", "người chết", "deaths", 0, 0}}, 120},
+         {{"deaths", "người chết", "deaths", 0, 0}}, 120, 0.8},
         {"huu-bang", "people handbook F2 [S75, S103]",
          {"Hữu Bằng, 01-12-2020", "Huu Bang, 01-12-2020"},
          {"Xưởng gỗ 200 m², 09:00, có gió; trong 2 giờ cháy khoảng 10 xưởng, 1 000 m² (nguồn: ≈ 10, sổ tay: lan sang 5–12 nhà). Nếu nằm ngoài: mái tôn "
@@ -102,6 +103,10 @@ CaseResult run_history(const History& h, const std::string& folder) {
         settings.record.recording = false;
         const io::Results r = io::run_ready(ready, settings);
         for (std::size_t v = 0; v < values.size(); ++v) values[v].push_back(value_of(r, h.recorded[v].key));
+    }
+    if (h.unharmed > 0.0) {
+        const auto none = std::count_if(values[0].begin(), values[0].end(), [](double d) { return d == 0.0; });
+        out.rows.push_back(between("không ai chết / nobody dies", static_cast<double>(none) / h.repeats, h.unharmed, 1.0, "", "people F2"));
     }
     for (std::size_t v = 0; v < values.size(); ++v) out.rows.push_back(predictive(h.recorded[v], values[v]));
     return out;
