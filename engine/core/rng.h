@@ -11,7 +11,7 @@ enum class Purpose : std::uint32_t {
     HouseholdSize = 100, Age, Sex, WalkingSpeed, Impaired, Hearing, Alcohol, Presence, Asleep,
     PositionInRoom, Training, Drill, HasBottle, HasTools, Volunteer, Cadre, GroupLeader, KnowsExits,
     BottleWorks, Tenant, LiveInWorkers, SecondExit, Diffusion, BottlePlace, GroupMember, FirePoint,
-    DoorHabit, ByTheFire,
+    DoorHabit, ByTheFire, HasAlarm,
     // people: what happens to them (run seed) 200..
     PreTravel = 200, IgnoreAlarm, WakeThreshold, WakeDelay, NoticeDelay, SmellWakes, FightChoice,
     RoleSplit, OperatingTime, Technique, Efficacy, NeverDischarges, PressBell, Knock, CallService,

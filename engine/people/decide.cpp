@@ -1,6 +1,8 @@
 #include "people/decide.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "people/decide_scene.h"
 
@@ -35,19 +37,54 @@ namespace {
 constexpr double k_neighbour_m = 40.0;      ///< [m] doors near enough to be knocked at (J)
 constexpr std::size_t k_neighbours = 8;
 
-/// Homes to be warned: the linked group first, then by distance of the doors.
-std::vector<HouseholdIndex> neighbours_of(const world::World& world, const PeopleStatic& people,
+/// Homes by the square of `k_neighbour_m` their door stands in.
+using Doors = std::map<std::pair<int, int>, std::vector<HouseholdIndex>>;
+
+std::pair<int, int> square_of(Vec2 at) {
+    return {static_cast<int>(std::floor(at.x / k_neighbour_m)), static_cast<int>(std::floor(at.y / k_neighbour_m))};
+}
+
+Doors doors_by_square(const world::World& world, const PeopleStatic& people) {
+    Doors doors;
+    for (std::size_t j = 0; j < people.households.size(); ++j) {
+        const PlaceIndex door = people.households[j].door_place;
+        if (door.valid()) doors[square_of(world.places[door.row()].centre)].emplace_back(j);
+    }
+    return doors;
+}
+
+/// Homes whose doors stand near, and those of the linked group.
+std::vector<HouseholdIndex> around(const PeopleStatic& people, const Doors& doors, const Household& h, Vec2 at) {
+    std::vector<HouseholdIndex> out;
+    const auto [x, y] = square_of(at);
+    for (int dx = -1; dx <= 1; ++dx) {
+        for (int dy = -1; dy <= 1; ++dy) {
+            const auto it = doors.find({x + dx, y + dy});
+            if (it != doors.end()) out.insert(out.end(), it->second.begin(), it->second.end());
+        }
+    }
+    if (h.has_bell && h.group.valid()) {
+        const auto& linked = people.groups[h.group.row()].households;
+        out.insert(out.end(), linked.begin(), linked.end());
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+/// Homes to be warned: the linked group and those within reach, by distance of the doors.
+std::vector<HouseholdIndex> neighbours_of(const world::World& world, const PeopleStatic& people, const Doors& doors,
                                           std::size_t home) {
     const Household& h = people.households[home];
     std::vector<std::pair<double, HouseholdIndex>> near;
     if (!h.door_place.valid()) return {};
     const Vec2 at = world.places[h.door_place.row()].centre;
-    for (std::size_t j = 0; j < people.households.size(); ++j) {
-        const Household& other = people.households[j];
-        if (j == home || !other.door_place.valid()) continue;
+    for (const HouseholdIndex j : around(people, doors, h, at)) {
+        const Household& other = people.households[j.row()];
+        if (j.row() == home || !other.door_place.valid()) continue;
         const bool linked = h.has_bell && other.has_bell && h.group.valid() && h.group == other.group;
         const double d = distance(at, world.places[other.door_place.row()].centre);
-        if (d <= k_neighbour_m || linked) near.emplace_back(d, HouseholdIndex(j));
+        if (d <= k_neighbour_m || linked) near.emplace_back(d, j);
     }
     std::sort(near.begin(), near.end());
     if (near.size() > k_neighbours) near.resize(k_neighbours);
@@ -63,9 +100,10 @@ void prepare_decisions(const world::World& world, PeopleStatic& people) {
     d.own_doors.clear();
     d.neighbours.clear();
     d.public_bottles.clear();
+    const Doors doors = doors_by_square(world, people);
     for (std::size_t j = 0; j < people.households.size(); ++j) {
         d.own_doors.push_back(own_doors(world, people.households[j]));
-        d.neighbours.push_back(neighbours_of(world, people, j));
+        d.neighbours.push_back(neighbours_of(world, people, doors, j));
     }
     for (std::size_t t = 0; t < d.things.size(); ++t) {
         if (d.things[t].kind == ThingKind::Bottle && !d.things[t].owner.valid()) d.public_bottles.emplace_back(t);

@@ -32,6 +32,17 @@ bool has_second_way(const Scene& sc, const Household& h) {
     return h.has_second_exit;
 }
 
+constexpr std::uint8_t k_to_second = 8;   ///< stage of Task::SecondExit: makes it ready
+
+/// Seconds the map gives to pass the home's second way.
+double second_pass_s(const Scene& sc, const Household& h) {
+    for (const PlaceIndex p : h.home)
+        for (const OpeningIndex o : sc.world.openings_of[p.row()])
+            if (second_kind(sc.world.openings[o.row()]) && world::passable(sc.doors.opening_state[o.row()]))
+                return sc.world.openings[o.row()].pass_s;
+    return 0.0;
+}
+
 bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const Household* h = home_of(sc, who);
@@ -42,8 +53,11 @@ bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     const double p = sc.people.population.knows_second_exit[i] != 0
                          ? 1.0 : r.second_exit_other + (r.second_exit_known - r.second_exit_other) * drill;
     if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, 1), here)) return false;
-    set_task(sc, who, Task::SecondExit, Activity::Walking);
-    order(sc, who, {OrderKind::AnyExit, {}, {}});
+    // 20-60 s in all (B4): what the passage of the map does not already take goes into opening it.
+    const double takes = r.second_exit_low + (r.second_exit_high - r.second_exit_low) * uniform(sc, who, Purpose::ExitChoice, 3);
+    set_task(sc, who, Task::SecondExit, Activity::Walking, k_to_second);
+    sc.s.task_until[i] = sc.now() + std::max(0.0, takes - second_pass_s(sc, *h));
+    order(sc, who, {OrderKind::Stand, {}, {}});
     return true;
 }
 
@@ -261,6 +275,12 @@ void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here) {
     }
     if (sc.s.task[i] == Task::SecondExit && sc.s.task_stage[i] == k_on_ladder) {
         if (sc.now() >= sc.s.task_until[i]) leave_ladder(sc, who, here);
+        return;
+    }
+    if (sc.s.task_stage[i] == k_to_second) {
+        if (sc.now() < sc.s.task_until[i]) return;
+        sc.s.task_stage[i] = 0;
+        order(sc, who, {OrderKind::AnyExit, {}, {}});
         return;
     }
     const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;

@@ -280,7 +280,10 @@ double next_throw(const Scene& sc, PersonIndex who) {
     if (home.valid() && !sc.people.households[home.row()].stored_water) {
         return r.throw_tap_low + (r.throw_tap_high - r.throw_tap_low) * u;
     }
-    return r.throw_low + (r.throw_high - r.throw_low) * u;
+    // What stands ready in basins is soon thrown; then each bucket is filled at the tap.
+    const bool tap = static_cast<double>(sc.d().throws[who.row()]) > r.stored_throws;
+    return tap ? r.throw_tap_low + (r.throw_tap_high - r.throw_tap_low) * u
+               : r.throw_low + (r.throw_high - r.throw_low) * u;
 }
 
 void use_means(const Scene& sc, PersonIndex who) {

@@ -69,6 +69,18 @@ double knock_time(const Scene& sc, PersonIndex who, std::uint32_t door) {
     return r.knock_low + (r.knock_high - r.knock_low) * uniform(sc, who, Purpose::Knock, 1 + door);
 }
 
+/// Has the fire taken the wiring of the house?
+bool power_lost(const Scene& sc, const Household& h) {
+    if (!h.building.valid()) return false;
+    const auto& places = sc.world.buildings[h.building.row()].places;
+    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) {
+        if (!fire::place_affected(sc.fire, p)) return false;
+        const world::Place& place = sc.world.places[p.row()];
+        return fire::conditions_at(sc.fire_fixed, sc.fire, p, place.centre, std::max(0.1, place.height - 0.2)).temperature >
+               sc.rules().power_lost;
+    });
+}
+
 /// The household's own locked leaves are opened by the first who leaves; the shutter needs power or more time.
 void unlock_doors(const Scene& sc, PersonIndex who) {
     HouseholdPlan* plan = plan_of(sc, who);
@@ -80,7 +92,10 @@ void unlock_doors(const Scene& sc, PersonIndex who) {
     std::uint32_t k = 0;
     for (const OpeningIndex o : doors) {
         if (sc.doors.opening_state[o.row()] != world::OpeningState::Locked) continue;
-        t += sample(Distribution::lognormal(r.task_unlock, r.task_unlock_sd), key_of(sc, who, Purpose::PreTravelTask, k++));
+        const bool turns_key = uniform(sc, who, Purpose::PreTravelTask, 100 + k) < r.task_unlock_p;   // else only latched
+        if (turns_key) t += sample(Distribution::lognormal(r.task_unlock, r.task_unlock_sd), key_of(sc, who, Purpose::PreTravelTask, k));
+        ++k;
+        if (sc.world.openings[o.row()].kind == world::OpeningKind::Shutter && power_lost(sc, *home_of(sc, who))) t += r.roller_no_power;
         sc.requests.push_back({t, o, world::OpeningState::Open, 1.0f, who.v});
     }
 }
@@ -112,6 +127,38 @@ bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     return true;
 }
 
+constexpr std::uint8_t k_property_settled = 0x40;   ///< bit of DecideState::tried_ways
+
+/// Back into the main room for what was left there (B5); settled once.
+bool goes_back_for_property(const Scene& sc, PersonIndex who, const Household& h, const Here& here) {
+    std::uint8_t& tried = sc.d().tried_ways[who.row()];
+    if ((tried & k_property_settled) != 0 || h.home.empty()) return false;
+    tried |= k_property_settled;
+    const double u = uniform(sc, who, Purpose::ReEntry, 1);
+    if (!decides(sc, who, Decision::ReEnter, sc.rules().reentry_property, u, here)) return false;
+    set_task(sc, who, Task::Return, Activity::Walking, 0);
+    order(sc, who, {OrderKind::Place, h.home.front(), {}});
+    return true;
+}
+
+/// On the way in, searching, or giving it up.
+void go_on_returning(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f;
+    const bool bad = here.affected && (here.at_face.extinction > sc.rules().smoke_untrained ||
+                                       here.at_face.flux > sc.rules().flux_untrained);
+    if (cannot || bad) {
+        start_leave(sc, who, here);
+    } else if (sc.s.task_stage[i] == 0) {
+        if (!arrived(sc.world, sc.s, who, sc.d().order[i], 1.0)) return;
+        sc.s.task_stage[i] = 1;
+        sc.s.task_until[i] = sc.now() + sc.rules().property_s;
+        order(sc, who, {OrderKind::Stand, {}, {}});
+    } else if (sc.now() >= sc.s.task_until[i]) {
+        start_leave(sc, who, here);
+    }
+}
+
 /// Outside, with somebody of the home still in: goes back, or not (B5).
 bool goes_back(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
@@ -120,7 +167,7 @@ bool goes_back(const Scene& sc, PersonIndex who, const Here& here) {
     const Household* h = home_of(sc, who);
     if (h == nullptr || !own_fire(sc, who) || (sc.d().tried_ways[i] & 0x80u) != 0) return false;
     if (std::none_of(h->members.begin(), h->members.end(), [&](PersonIndex m) { return m != who && missing(sc, m); })) {
-        return false;
+        return goes_back_for_property(sc, who, *h, here);
     }
     const HouseholdPlan* plan = plan_of(sc, who);
     if (plan->carer.valid() && plan->carer != who && !gone(sc, plan->carer) &&
@@ -142,7 +189,7 @@ void prepare(const Scene& sc, PersonIndex who, const Here& here) {
     const bool same = here.place.valid() && here.place == sc.s.fire_place[i];
     const PreTravel situation =
         pre_travel_situation(sc.people.population.asleep[i] != 0, own_fire(sc, who), same, sc.s.known[i]);
-    const bool led = sc.s.known[i] == CueKind::Order;
+    const bool led = sc.s.known[i] == CueKind::Order || who_acts(sc, who, here.place).leader;
     const Distribution t = pre_travel(sc.rules(), situation, skill_of(sc, who), led);
     const double from = std::max(sc.s.aware_at[i], 0.0);
     sc.s.task_until[i] = from + sample(t, key_of(sc, who, Purpose::PreTravel));
@@ -176,6 +223,10 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
         return;
     }
     if (!sc.people.behaviour) return;
+    if (sc.s.task[i] == Task::Return) {
+        go_on_returning(sc, who, here);
+        return;
+    }
     if (goes_back(sc, who, here)) return;
     const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
     const bool stuck = indoors && (sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f);

@@ -39,11 +39,22 @@ bool waits_for_help(const Scene& sc, PersonIndex who, const Here& here) {
     return true;
 }
 
+/// Who was woken puts something on and finds their bearings first (B2), unless it gets bad here.
+bool still_dressing(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.people.population.asleep[i] == 0 || sc.s.known[i] == CueKind::Order) return false;
+    if (here.affected && (here.at_face.extinction > sc.rules().smoke_untrained || here.at_face.flux > sc.rules().flux_untrained))
+        return false;
+    const Distribution dress = sc.p.lognormal(Param::WakeDressMedian, Param::WakeDressSigma);
+    return sc.now() < sc.s.aware_at[i] + sample(dress, key_of(sc, who, Purpose::WakeDelay, 2));
+}
+
 /// A bell or alarm may be taken for a false one (B3).
 bool ignores(const Scene& sc, PersonIndex who, const Here& here) {
     const double p = ignore_probability(sc.rules(), sc.s.known[who.row()], skill_of(sc, who));
     const double u = uniform(sc, who, Purpose::IgnoreAlarm);
-    if (p <= 0.0 || !decides(sc, who, Decision::Ignore, p, u, here)) return false;
+    if (p <= 0.0 || u >= p || follows_example(sc, who, here)) return false;
+    report(sc, who, Decision::Ignore, p, u, here);
     set_task(sc, who, Task::Wait, Activity::Aware, 1);
     return true;
 }
@@ -192,7 +203,11 @@ void go_on_waiting(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const bool more = sc.s.known[i] > sc.d().decided_on[i];
     if (sc.s.task_stage[i] == 1) {
-        if (more) begin(sc, who, here);
+        if (more) {
+            begin(sc, who, here);
+        } else if (follows_example(sc, who, here)) {
+            prepare(sc, who, here);
+        }
         return;
     }
     const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
@@ -211,6 +226,7 @@ void go_on_waiting(const Scene& sc, PersonIndex who, const Here& here) {
 
 void begin(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
+    if (still_dressing(sc, who, here)) return;
     sc.d().decided_on[i] = sc.s.known[i];
     if (prescribed(sc, who, here) || waits_for_help(sc, who, here)) return;
     const bool mine = own_fire(sc, who);

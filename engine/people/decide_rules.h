@@ -47,6 +47,7 @@ struct DecideRules {
     double cloth_no_bottle = 0.7, cloth_bottle = 0.3;
     double first_throw = 30.0, first_throw_sd = 0.6;                  ///< [s]
     double throw_low = 18.0, throw_high = 35.0;                       ///< [s] from a basin or tank
+    double stored_throws = 8.0;                                       ///< buckets that stand ready in basins
     double throw_tap_low = 30.0, throw_tap_high = 40.0;               ///< [s] filled from a tap
     double cloth_time = 8.0, cloth_time_sd = 0.5;                     ///< [s]
     // B3: pre-travel
@@ -63,6 +64,7 @@ struct DecideRules {
     double follow_leader = 0.8, follow_majority = 0.6;
     double task_child = 30.0;                                         ///< [s] per child
     double task_unlock_p = 0.8, task_unlock = 15.0, task_unlock_sd = 0.6;
+    double power_lost = 473.15;                                       ///< [K] gas at the ceiling that has taken the wiring
     double roller_no_power = 60.0;                                    ///< [s]
     // B4: ways out that are not doors
     double ladder_drill = 0.5, ladder_untrained = 0.15;
@@ -83,6 +85,7 @@ struct DecideRules {
     double join_awake = 90.0, join_awake_sd = 0.6, join_asleep = 240.0, join_asleep_sd = 0.7;
     double join_bottle = 0.7;                                         ///< brings the bottle of the home
     double reentry_p = 0.5, reentry_extinction = 1.5, reentry_property = 0.1;
+    double property_s = 40.0;                                         ///< [s] to find what one went back for
     double shelter_extinction = 1.0, shelter_untrained = 0.5, shelter_trained = 0.8;
     double look_p = 0.7;                                              ///< goes to look where the smoke comes from
 };

@@ -65,6 +65,15 @@ void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, st
 /// Stage of Task::Watch for somebody whom heat keeps from going on.
 inline constexpr std::uint8_t k_watch_heat = 7;
 
+/// What those who know of the fire do in a place, as one of them sees it.
+struct Example {
+    int acting = 0, staying = 0;
+    bool leader = false;               ///< a leader of a linked group or a volunteer acts
+};
+[[nodiscard]] Example who_acts(const Scene& sc, PersonIndex who, PlaceIndex place);   // decide_example.cpp
+/// Does the example of others make this person leave who would not (B3)?
+[[nodiscard]] bool follows_example(const Scene& sc, PersonIndex who, const Here& here);   // decide_example.cpp
+
 // The parts, in the order a person meets them
 /// Heat on the skin as a share of what is borne: radiation against `flux` [W/m2], hot gas against
 /// `hot_gas` [K].

@@ -42,6 +42,7 @@ struct Population {
     std::vector<std::uint8_t> volunteer;
     std::vector<std::uint8_t> leader;          ///< leads its linked group
     std::vector<float> speed_free;             ///< [m/s] level, clear air
+    std::vector<float> stair_speed;            ///< [m/s] mobility-impaired alone on stairs (B4); 0 = by the usual factors
     std::vector<float> body_radius;            ///< [m]
     std::vector<std::uint8_t> present;         ///< at home or work here at the start hour
     std::vector<std::uint8_t> asleep;          ///< at the start
@@ -113,6 +114,7 @@ struct PeopleState {
     std::vector<PlaceIndex> fire_place;        ///< where they believe the fire is
     std::vector<std::uint8_t> awake;
     std::vector<float> seen_hrr;               ///< [W] largest fire seen
+    std::vector<double> alarm_rings;           ///< [s] per smoke alarm: sounds next then; infinity = silent
     // decide
     std::vector<Activity> activity;
     std::vector<Task> task;

@@ -147,6 +147,7 @@ void perceive(const StepContext& ctx, const PeopleStatic& fixed, const Parameter
     list_exposed(senses);
     if (fixed.behaviour) {
         sense_fire(senses);
+        sense_alarms(senses);
         sense_messages(senses, broadcasts);
         complete(senses);
     }

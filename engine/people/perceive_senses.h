@@ -40,6 +40,7 @@ void hear(Senses& senses, std::size_t person, const Reaching& cue, bool low, dou
 void complete(Senses& senses);
 
 void sense_fire(Senses& senses);      ///< smoke, smell, heat, flame and noise
+void sense_alarms(Senses& senses);    ///< smoke at the ceiling sets them off
 void sense_messages(Senses& senses, std::vector<Broadcast>& broadcasts);   ///< bells, shouts, knocks, others
 /// Rebuilds the list of people in affected places.
 void list_exposed(Senses& senses);

@@ -58,6 +58,7 @@ PersonIndex append_person(PeopleStatic& out, const std::string& id, std::uint64_
     p.volunteer.push_back(0);
     p.leader.push_back(0);
     p.speed_free.push_back(1.25f);
+    p.stair_speed.push_back(0.0f);
     p.body_radius.push_back(0.2f);
     p.present.push_back(1);
     p.asleep.push_back(0);
@@ -106,6 +107,12 @@ PersonIndex add_person(BuildContext& ctx, PeopleStatic& out, HouseholdIndex hous
     p.hard_of_hearing[i] = t.hard_of_hearing ? 1 : 0;
     p.alcohol[i] = t.alcohol && at_night(ctx.start_hour) ? 1 : 0;
     p.speed_free[i] = static_cast<float>(t.speed);
+    if (t.walking == Walking::Impaired) {
+        const ParameterSet& set = *ctx.src.parameters;
+        const double u = draw_uniform({ctx.src.seed, d.key, Purpose::WalkingSpeed, 1});
+        p.stair_speed[i] = static_cast<float>(set[Param::StairImpairedLow] +
+                                              (set[Param::StairImpairedHigh] - set[Param::StairImpairedLow]) * u);
+    }
     p.body_radius[i] = d.age < 10 ? 0.15f : 0.2f;
     p.incap_threshold[i] = static_cast<float>(t.incap_threshold);
     p.heat_threshold[i] = static_cast<float>(t.heat_threshold);
@@ -169,6 +176,7 @@ PeopleStatic populate(const PeopleDef& def, const world::World& world, double st
     Placer placer(world, population_seed);
     for (std::size_t i = 0; i < def.households.size(); ++i)
         add_household(ctx, out, placer, def.households[i], HouseholdIndex(i));
+    hang_alarms(ctx, out);
     build_prescribed(ctx, out, placer);
     return out;
 }

@@ -34,6 +34,12 @@ struct Arrival {
     double time = 0.0;                    ///< [s]
 };
 
+/// A smoke alarm that sounds by itself; which building systems ring together is not its business.
+struct SmokeAlarm {
+    std::uint64_t key = 0;
+    PlaceIndex place;
+};
+
 /// Who is there, as built: fixed during a run.
 struct PeopleStatic {
     static constexpr std::uint32_t k_none = 0xFFFFFFFFu;
@@ -44,6 +50,7 @@ struct PeopleStatic {
     std::vector<HouseholdIndex> household_of_place;   ///< per place, invalid = nobody's home alone
     std::vector<Prescribed> prescribed;
     std::vector<std::uint32_t> prescribed_of;         ///< per person: row of `prescribed`, or k_none
+    std::vector<SmokeAlarm> alarms;                   ///< of the map first, then those homes have
     std::vector<std::uint32_t> walk_group;            ///< per person: walks together with equals, or k_none
     std::vector<Arrival> arrivals;                    ///< by time
     SmokeLaw smoke_law = SmokeLaw::Fridolf;

@@ -31,6 +31,8 @@ void build_households(BuildContext& ctx, PeopleStatic& out);
 /// Places that belong to a household: its home, and the whole building when nobody else lives there.
 [[nodiscard]] std::vector<PlaceIndex> dwelling_places(const PeopleStatic& fixed, const world::World& world,
                                                       HouseholdIndex household);
+/// Smoke alarms of the map, and those drawn for homes (B1).
+void hang_alarms(BuildContext& ctx, PeopleStatic& out);
 /// Listed persons and arrivals, after the households.
 void build_prescribed(BuildContext& ctx, PeopleStatic& out, Placer& placer);
 /// Appends one row with every column; returns it.

@@ -71,6 +71,8 @@ PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
         s.walk.v0[i] = p.speed_free[i];
         s.walk.up[i] = static_cast<float>(parameters[Param::StairUpFactor]);
         s.walk.down[i] = static_cast<float>(parameters[Param::StairDownFactor]);
+        if (p.stair_speed[i] > 0.0f && p.speed_free[i] > 0.0f)
+            s.walk.up[i] = s.walk.down[i] = std::min(1.0f, p.stair_speed[i] / p.speed_free[i]);
         s.walk.radius[i] = p.body_radius[i];
         s.walk.group[i] = fixed.walk_group[i];
         if (p.asleep[i]) {
@@ -90,6 +92,7 @@ PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
             s.attentive.push_back(PersonIndex(i));
         }
     }
+    s.alarm_rings.assign(fixed.alarms.size(), k_never);
     rebuild_lists(world, s);
     return s;
 }

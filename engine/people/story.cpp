@@ -79,6 +79,7 @@ Bilingual decision_text(Decision d) {
         case Decision::Jump: return {"Nhảy xuống", "Jumps"};
         case Decision::ReEnter: return {"Quay vào trong", "Goes back in"};
         case Decision::WaitForHelp: return {"Chờ người giúp", "Waits for help"};
+        case Decision::Follow: return {"Làm theo mọi người xung quanh", "Does as the others do"};
         case Decision::Roles: return {"Cả nhà phân công nhau", "The family shares the tasks"};
     }
     return {"Quyết định", "Decides"};
