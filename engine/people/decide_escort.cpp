@@ -52,6 +52,16 @@ bool carries_somebody(const Scene& sc, PersonIndex who) {
 /// A child old enough walks with the adult from now on.
 void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
     const std::size_t c = child.row();
+    if (sc.s.known[c] < CueKind::Order) {
+        Event e;
+        e.time = sc.now();
+        e.kind = sc.s.awake[c] != 0 ? EventKind::Noticed : EventKind::Woke;
+        e.mode = static_cast<std::uint16_t>(CueKind::Order);
+        e.subject = child.v;
+        e.object = who.v;
+        e.place = place_of(sc.world, sc.s, child).v;
+        sc.events.push_back(e);
+    }
     sc.s.awake[c] = 1;
     sc.s.aware_at[c] = std::min(sc.s.aware_at[c], sc.now());
     sc.s.known[c] = std::max(sc.s.known[c], CueKind::Order);

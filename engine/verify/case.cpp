@@ -20,6 +20,7 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     add_experiment_cases(out);
     add_people_cases(out);
     add_pupil_cases(out);
+    add_knowledge_cases(out);
     add_harm_cases(out);
     add_suppression_cases(out);
     add_number_cases(out);

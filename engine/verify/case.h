@@ -71,6 +71,7 @@ void add_gas_cases(std::vector<CaseEntry>& out);
 void add_experiment_cases(std::vector<CaseEntry>& out);
 void add_people_cases(std::vector<CaseEntry>& out);
 void add_pupil_cases(std::vector<CaseEntry>& out);
+void add_knowledge_cases(std::vector<CaseEntry>& out);
 void add_harm_cases(std::vector<CaseEntry>& out);
 void add_suppression_cases(std::vector<CaseEntry>& out);
 /// Recorded fires below <scenarios>/history.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -156,6 +157,67 @@ void expect_untroubled_fire(const Generated& g, std::uint64_t seed, const std::s
     EXPECT_LE(std::abs(energy), 1e-4 * heat) << what;
 }
 
+/// All events of a run.
+class Listener : public sim::Observer {
+  public:
+    void frame(const sim::FrameView& view) override {
+        events.insert(events.end(), view.new_events.begin(), view.new_events.end());
+    }
+    std::vector<Event> events;
+};
+
+std::vector<Event> events_of(const sim::Model& m) {
+    sim::State state = sim::initial_state(m);
+    Profile profile;
+    Listener listener;
+    sim::Observer* const observers[] = {&listener};
+    (void)sim::run(m, state, observers, {}, profile);
+    std::stable_sort(listener.events.begin(), listener.events.end(),
+                     [](const Event& a, const Event& b) { return a.time < b.time; });
+    return listener.events;
+}
+
+bool is_act(EventKind k) {
+    return k == EventKind::Decided || k == EventKind::StartedMoving || k == EventKind::BellPressed ||
+           k == EventKind::Knocked || k == EventKind::Shouted || k == EventKind::CalledService ||
+           k == EventKind::TookFixture || k == EventKind::Discharged || k == EventKind::ThrewWater ||
+           k == EventKind::Smothered;
+}
+
+/// Each act follows a cue of that person's own, each message comes from somebody who knew before, and with the
+/// first cue of all taken away (nothing burns) nobody does anything.
+void expect_no_act_without_a_cue(const Generated& g, std::uint64_t seed, const std::string& what) {
+    sim::Scenario s = g.scenario;
+    s.run.seed = s.run.population_seed = seed;
+    s.run.duration_s = 420.0;
+    s.run.start_hour = pick(seed, 8, 0, 23);
+    sim::Model m = model_of(g, s);
+    ASSERT_TRUE(m.ignition.item.valid()) << what;
+    std::vector<double> knows(m.people.size(), 1e300);
+    const auto person = [&](std::uint32_t row) { return row < knows.size() ? m.people.population.id[row] : "?"; };
+    for (const Event& e : events_of(m)) {
+        if (e.subject >= knows.size()) continue;
+        if (e.kind == EventKind::Noticed || e.kind == EventKind::Woke) {
+            if (e.object < knows.size() && e.object != e.subject) {
+                EXPECT_LE(knows[e.object], e.time) << what << ": " << person(e.object) << " told " << person(e.subject)
+                                                   << " at " << e.time << " what he did not know";
+            }
+            knows[e.subject] = std::min(knows[e.subject], e.time);
+        } else if (e.kind == EventKind::Carried) {
+            knows[e.subject] = std::min(knows[e.subject], e.time);   // woken by being taken along
+        } else if (is_act(e.kind)) {
+            EXPECT_LE(knows[e.subject], e.time) << what << ": " << person(e.subject) << " does "
+                                                << event_name(e.kind) << " at " << e.time << " without a cue";
+        }
+    }
+    m.ignition.item = {};
+    for (const Event& e : events_of(m)) {
+        if (e.subject >= knows.size()) continue;
+        const bool act = is_act(e.kind) || e.kind == EventKind::Noticed || e.kind == EventKind::Woke;
+        if (act) ADD_FAILURE() << what << ": " << person(e.subject) << ' ' << event_name(e.kind) << " though nothing burns";
+    }
+}
+
 using Make = layout::Scene (*)(std::uint64_t);
 using Expect = void (*)(const Generated&, std::uint64_t, const std::string&);
 
@@ -171,6 +233,8 @@ void try_all(Make make, const std::string& kind, Expect expect) {
 
 TEST(GeneratedFire, Villages) { try_all(village, "village", expect_untroubled_fire); }
 TEST(GeneratedFire, Blocks) { try_all(block, "block", expect_untroubled_fire); }
+TEST(GeneratedKnowledge, Villages) { try_all(village, "village", expect_no_act_without_a_cue); }
+TEST(GeneratedKnowledge, Blocks) { try_all(block, "block", expect_no_act_without_a_cue); }
 TEST(GeneratedLeave, Villages) { try_all(village, "village", expect_everybody_out); }
 TEST(GeneratedLeave, Blocks) { try_all(block, "block", expect_everybody_out); }
 

@@ -55,6 +55,7 @@ struct Scene {
         q.leader.push_back(0);
         q.speed_free.push_back(1.2f);
         q.body_radius.push_back(0.2f);
+        q.stair_speed.push_back(0.0f);
         q.present.push_back(1);
         q.asleep.push_back(asleep);
         q.start_place.push_back(world.place(place));
