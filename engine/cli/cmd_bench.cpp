@@ -9,10 +9,12 @@
 #include "cli/console.h"
 #include "core/parallel.h"
 #include "core/text.h"
+#include "fire/gas_compare.h"
 #include "fire/gas_scenes.h"
 #include "fire/spread_scenes.h"
 #include "io/atomic_file.h"
 #include "people/move_scenes.h"
+#include "verify/case.h"
 
 namespace taicho::cli {
 
@@ -91,8 +93,31 @@ BenchRow run_hall(const std::string& id, people::MoveScene& scene) {
     return row;
 }
 
+/// Worst differences from the reference cases C1-C5 at the settings of the scenes; empty without their tables.
+std::string gas_deviation() {
+    const std::string folder = verify::find_reference({});
+    if (folder.empty()) return "reference tables not found";
+    double rise = 0, layer = 0, species = 0;
+    for (const char* id : {"C1", "C2", "C3", "C4", "C5"}) {
+        const auto c = fire::compare_case(fire::reference_case(id), folder + "/cfast");
+        if (!c.found) return "reference tables not found";
+        rise = std::max(rise, c.upper_rise_worst);
+        layer = std::max(layer, c.interface_worst);
+        species = std::max(species, c.species);
+    }
+    return fmt::format("worst of C1-C5: temperature {:.1f} %, layer {:.3f} m, species {:.1f} %", 100 * rise, layer,
+                       100 * species);
+}
+
+/// The least of up to three runs: other work on the machine only ever adds.
 BenchRow run_gas(const std::string& id, const fire::GasCase& scene) {
-    const auto run = fire::run_scene(scene);
+    static const std::string deviation = gas_deviation();
+    fire::GasSceneRun run = fire::run_scene(scene);
+    for (int k = 1; k < 3 && run.wall < 5.0; ++k) {
+        const fire::GasSceneRun again = fire::run_scene(scene);
+        run.wall = std::min(run.wall, again.wall);
+        run.cpu = std::min(run.cpu, again.cpu);
+    }
     BenchRow row;
     row.id = id;
     row.places = static_cast<double>(scene.def.rooms.size());
@@ -100,8 +125,10 @@ BenchRow run_gas(const std::string& id, const fire::GasCase& scene) {
     row.simulated_per_wall = run.simulated / run.wall;
     row.work_per_s = row.places * row.simulated_per_wall;
     row.unit = "place-s/s";
-    row.accuracy = fmt::format("mass {:.1e}, energy {:.1e} of the heat; {} diagnostics", run.mass_error,
-                               run.energy_error, run.troubles);
+    row.accuracy = fmt::format("{:.0f} x a CPU second; mass {:.1e}, energy {:.1e} of the heat; {} diagnostics; "
+                               "{:.0f} + {:.0f} B a place; {}",
+                               run.simulated / std::max(1e-9, run.cpu), run.mass_error, run.energy_error, run.troubles,
+                               run.place_bytes, run.wall_bytes, deviation);
     row.hash = run.hash;
     return row;
 }

@@ -199,11 +199,6 @@ int main_checked(int argc, char** argv) {
 }  // namespace taicho::cli
 
 int main(int argc, char** argv) {
-    // libgomp reads this before main runs, so the program starts itself once more with it. Threads that spin at
-    // barriers make two threads on a busy machine slower than one by an order of magnitude.
-    if (std::getenv("OMP_WAIT_POLICY") == nullptr && setenv("OMP_WAIT_POLICY", "passive", 1) == 0) {
-        execv("/proc/self/exe", argv);   // goes on here when it cannot
-    }
     try {
         return taicho::cli::main_checked(argc, argv);
     } catch (const std::exception& e) {

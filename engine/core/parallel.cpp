@@ -2,13 +2,19 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
+#include <mutex>
 #include <thread>
-#include <vector>
 
-#if !defined(TAICHO_STD_THREADS)
-#include <omp.h>
+#if defined(__x86_64__) || defined(__i386__)
+#include <immintrin.h>
 #endif
 
+/// A loop here may last ten microseconds and be called ten times a step, on a machine that others use too. So the
+/// caller takes blocks itself from the first moment and waits only for blocks that a worker has begun: a worker
+/// that the machine does not let run costs nothing. A worker looks for the next loop for a short while, then
+/// sleeps. OpenMP's barriers wait for every thread instead: spinning they make two threads on a busy machine ten
+/// times slower than one, asleep they cost more than such a loop lasts.
 namespace taicho {
 
 namespace {
@@ -16,8 +22,121 @@ namespace {
 std::atomic<int> g_threads{1};
 thread_local bool t_inside = false;
 
+inline void relax() {
+#if defined(__x86_64__) || defined(__i386__)
+    _mm_pause();
+#endif
+}
+
 Range block_range(std::size_t index, std::size_t block, std::size_t count) {
     return {index * block, std::min(count, (index + 1) * block)};
+}
+
+using Body = std::function<void(Range, std::size_t)>;
+
+class Pool {
+  public:
+    /// False: somebody else's loop is under way; nothing was done.
+    bool run(std::size_t count, std::size_t block, std::size_t blocks, int workers, const Body& fn);
+
+  private:
+    void work(int index);
+    void take_blocks();
+    void wait_done();
+    void hire(int workers);
+
+    // A loop, written before its first ticket is out and not read after its last block is done.
+    const Body* fn_ = nullptr;
+    std::size_t count_ = 0, block_ = 0;
+    std::uint32_t blocks_ = 0;
+
+    /// Loop number in the upper half, blocks not yet taken in the lower. The number keeps a late worker from
+    /// taking a block of another loop than it looked at.
+    alignas(64) std::atomic<std::uint64_t> ticket_{0};
+    alignas(64) std::atomic<std::uint32_t> undone_{0};
+    alignas(64) std::atomic<std::uint32_t> call_{0};  ///< changes with every loop: workers watch it
+    std::atomic<int> active_{0};                      ///< workers below this number take part
+    std::atomic<int> asleep_{0};
+    int hired_ = 0;
+    int patience_ = 0;
+    std::mutex busy_;
+};
+
+/// Looks of a waiting thread before it sleeps, some tens of microseconds; none where threads outnumber cores.
+constexpr int k_patience = 2000;
+
+void Pool::take_blocks() {
+    std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+    while ((ticket & 0xFFFFFFFFu) != 0) {
+        if (!ticket_.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel,
+                                           std::memory_order_acquire))
+            continue;
+        const std::size_t index = blocks_ - (ticket & 0xFFFFFFFFu);
+        (*fn_)(block_range(index, block_, count_), index);
+        if (undone_.fetch_sub(1, std::memory_order_acq_rel) == 1) undone_.notify_one();
+        ticket = ticket_.load(std::memory_order_acquire);
+    }
+}
+
+void Pool::work(int index) {
+    t_inside = true;
+    std::uint32_t seen = 0;
+    for (;;) {
+        const int patience = index < active_.load(std::memory_order_relaxed) ? patience_ : 0;
+        for (int i = 0; i < patience && call_.load(std::memory_order_acquire) == seen; ++i) relax();
+        if (call_.load(std::memory_order_acquire) == seen) {
+            asleep_.fetch_add(1);
+            call_.wait(seen);
+            asleep_.fetch_sub(1);
+        }
+        seen = call_.load(std::memory_order_acquire);
+        if (index < active_.load(std::memory_order_relaxed)) take_blocks();
+    }
+}
+
+void Pool::wait_done() {
+    for (int i = 0; i < patience_; ++i) {
+        if (undone_.load(std::memory_order_acquire) == 0) return;
+        relax();
+    }
+    for (std::uint32_t left = undone_.load(std::memory_order_acquire); left != 0;
+         left = undone_.load(std::memory_order_acquire))
+        undone_.wait(left);
+}
+
+void Pool::hire(int workers) {
+    if (hired_ == 0) {
+        const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+        patience_ = workers < cores ? k_patience : 0;
+    }
+    for (; hired_ < workers; ++hired_) std::thread([this, i = hired_] { work(i); }).detach();
+}
+
+bool Pool::run(std::size_t count, std::size_t block, std::size_t blocks, int workers, const Body& fn) {
+    const std::unique_lock<std::mutex> lock(busy_, std::try_to_lock);
+    if (!lock.owns_lock()) return false;
+    active_.store(workers, std::memory_order_relaxed);
+    hire(workers);
+    fn_ = &fn;
+    count_ = count;
+    block_ = block;
+    blocks_ = static_cast<std::uint32_t>(blocks);
+    undone_.store(blocks_, std::memory_order_relaxed);
+    const std::uint64_t number = (ticket_.load(std::memory_order_relaxed) >> 32) + 1;
+    ticket_.store(number << 32 | blocks_, std::memory_order_release);
+    call_.fetch_add(1);
+    if (asleep_.load() > 0) call_.notify_all();
+    t_inside = true;
+    take_blocks();
+    t_inside = false;
+    wait_done();
+    return true;
+}
+
+/// Never destroyed: its threads end with the process.
+Pool& pool() {
+    static Pool& p = *new Pool;
+    return p;
 }
 
 }  // namespace
@@ -26,34 +145,11 @@ void set_threads(int count) { g_threads.store(std::max(1, count)); }
 
 int threads() { return g_threads.load(); }
 
-void parallel_for(std::size_t count, std::size_t block,
-                  const std::function<void(Range, std::size_t)>& fn) {
+void parallel_for(std::size_t count, std::size_t block, const Body& fn) {
     const std::size_t blocks = block_count(count, block);
-    const int workers = static_cast<int>(std::min<std::size_t>(blocks, threads()));
-    if (workers <= 1 || t_inside) {
-        for (std::size_t b = 0; b < blocks; ++b) fn(block_range(b, block, count), b);
-        return;
-    }
-#if defined(TAICHO_STD_THREADS)
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        t_inside = true;
-        for (std::size_t b = next++; b < blocks; b = next++) fn(block_range(b, block, count), b);
-        t_inside = false;
-    };
-    std::vector<std::thread> pool;
-    for (int i = 1; i < workers; ++i) pool.emplace_back(work);
-    work();
-    for (auto& t : pool) t.join();
-#else
-#pragma omp parallel num_threads(workers)
-    {
-        t_inside = true;
-#pragma omp for schedule(dynamic, 1)
-        for (std::size_t b = 0; b < blocks; ++b) fn(block_range(b, block, count), b);
-        t_inside = false;
-    }
-#endif
+    const std::size_t workers = std::min<std::size_t>(blocks, static_cast<std::size_t>(threads()));
+    if (workers > 1 && !t_inside && pool().run(count, block, blocks, static_cast<int>(workers) - 1, fn)) return;
+    for (std::size_t b = 0; b < blocks; ++b) fn(block_range(b, block, count), b);
 }
 
 }  // namespace taicho

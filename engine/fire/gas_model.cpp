@@ -103,6 +103,13 @@ GasModel::GasModel(std::shared_ptr<const GasNetwork> network)
 
 GasModel::~GasModel() = default;
 
+std::size_t GasModel::scratch_bytes() const {
+    const std::size_t room = sizeof(GasHotRoom) + sizeof(GasForcing) + sizeof(GasTrial) + 3 * sizeof(double) + 1 +
+                             2 * static_cast<std::size_t>(net_->species) * sizeof(double);
+    return net_->rooms.size() * room + net_->vents.size() * (sizeof(GasVentWork) + sizeof(GasVentMoves)) +
+           net_->column_row.size() * sizeof(double);
+}
+
 void GasModel::set_vent_fraction(GasState& s, std::uint32_t vent, double fraction) const {
     GasVentRow& row = s.vents[vent];
     row.target = std::clamp(fraction, 0.0, 1.0);

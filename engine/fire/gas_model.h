@@ -46,6 +46,9 @@ class GasModel {
 
     [[nodiscard]] const GasNetwork& network() const { return *net_; }
 
+    /// Working memory beside the state [B].
+    [[nodiscard]] std::size_t scratch_bytes() const;
+
     /// Sets how far an opening is open [-]; it moves there within the ramp of the settings.
     void set_vent_fraction(GasState& s, std::uint32_t vent, double fraction) const;
 

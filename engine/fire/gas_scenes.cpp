@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <memory>
 
 #include "fire/gas_model.h"
@@ -118,6 +119,21 @@ GasCase block_scene(int storeys) {
     return c;
 }
 
+namespace {
+
+/// Bytes of the columns a room or vent has a row in; walls apart.
+std::size_t bytes_of(const GasState& s) {
+    std::size_t sum = s.rooms.size() * sizeof(GasRoomRow) + s.radiation.size() * sizeof(GasRadiationRow) +
+                      s.species_mass.size() * sizeof(double) + s.vents.size() * sizeof(GasVentRow) +
+                      s.rooms.size() * (sizeof(std::uint32_t) + sizeof(GasLevel) + 2 + sizeof(double));
+    for (const GasRegion& r : s.regions)
+        sum += sizeof r + sizeof(std::uint32_t) * (r.rooms.size() + r.order.size() + r.full.size() +
+                                                   r.vents.size() + r.edges.size() + r.border.size() + r.rest.size());
+    return sum;
+}
+
+}  // namespace
+
 GasSceneRun run_scene(const GasCase& scene) {
     const auto net = std::make_shared<const GasNetwork>(build_gas_network(scene.def));
     GasModel model(net);
@@ -125,6 +141,7 @@ GasSceneRun run_scene(const GasCase& scene) {
     GasSceneRun run;
     const double dt = scene.def.settings.step;
     const auto steps = static_cast<long>(std::lround(scene.end / dt));
+    const std::clock_t cpu = std::clock();
     const auto start = std::chrono::steady_clock::now();
     for (long i = 0; i < steps; ++i) {
         const double t = static_cast<double>(i) * dt;
@@ -138,7 +155,11 @@ GasSceneRun run_scene(const GasCase& scene) {
             run.peak_rooms = std::max(run.peak_rooms, static_cast<double>(s.regions[b].rooms.size()));
     }
     run.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    run.cpu = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
     run.simulated = scene.end;
+    run.place_bytes = static_cast<double>(bytes_of(s) + model.scratch_bytes()) /
+                      static_cast<double>(std::max<std::size_t>(1, s.rooms.size()));
+    run.wall_bytes = static_cast<double>(s.rest_wall.size() * sizeof(double));
     run.fire_room = s.rooms[scene.fire_room].temperature[k_upper];
     run.hash = hash_gas(s);
     double mass = 0, scale = 1, energy = 0, released = 1;

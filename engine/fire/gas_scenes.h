@@ -14,6 +14,9 @@ namespace taicho::fire {
 /// What a run of a scene took and gave.
 struct GasSceneRun {
     double wall = 0;          ///< [s]
+    double cpu = 0;           ///< [s] of all threads
+    double place_bytes = 0;   ///< [B] state and working memory per place, without walls
+    double wall_bytes = 0;    ///< [B] of the walls, per place simulated in full
     double simulated = 0;     ///< [s]
     double peak_rooms = 0;    ///< [-] most rooms in the pressure solve
     double fire_room = 0;     ///< [K] upper layer of the fire room at the end

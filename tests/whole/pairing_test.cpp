@@ -122,7 +122,7 @@ TEST(Pairing, MakesDifferencesSurer) {
     const TempFolder folder;
     const std::string alley = shipped("alley");
     const Answer a = taicho({"compare", alley, "-o", folder / "study", "--arms", "none,both", "--repeats", "60",
-                             "-q", "--json"}, {{"OMP_WAIT_POLICY", "passive"}});
+                             "-q", "--json"});
     ASSERT_EQ(a.code, 0) << a.err;
     const auto json = nlohmann::json::parse(a.out);
     int seen = 0;
