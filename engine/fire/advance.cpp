@@ -28,22 +28,30 @@ void take_ignitions(FireState& state, const Requests& requests) {
               });
 }
 
+/// Brings what stands from `sorted` on into an ascending list, each once.
+void merge_tail(std::vector<PlaceIndex>& list, std::size_t sorted) {
+    const auto middle = list.begin() + static_cast<std::ptrdiff_t>(sorted);
+    if (!std::is_sorted(middle, list.end())) std::sort(middle, list.end());
+    if (middle != list.end()) std::inplace_merge(list.begin(), middle, list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
 /// Places whose packages are looked at: something burns there, or the gas is hot.
 void list_hot_places(const FireStatic& fixed, FireState& state) {
     std::vector<PlaceIndex>& list = state.hot_places;
     for (const PlaceIndex p : list) state.place_hrr[p.row()] = 0.0;
     list.clear();
-    for (const ItemIndex item : state.burning) list.push_back(fixed.item(item).place);
     for (const GoodsFire& g : state.goods)
         if (g.burning || g.hrr > 0.0 || std::isfinite(g.flashover_at)) list.push_back(g.place);
+    const std::size_t sorted = list.size();
+    for (const ItemIndex item : state.burning) list.push_back(fixed.item(item).place);
     if (fixed.air) {
         const double warm = fixed.weather.temperature + fixed.def.burning.warm_rise;
-        for (std::size_t r = 0; r < state.gas.level.size(); ++r)
-            if (state.gas.level[r] == GasLevel::Full && state.gas.rooms[r].temperature[k_upper] > warm)
-                list.push_back(fixed.room_place[r]);
+        for (const std::uint32_t block : state.gas.live)
+            for (const std::uint32_t r : state.gas.regions[block].full)
+                if (state.gas.rooms[r].temperature[k_upper] > warm) list.push_back(fixed.room_place[r]);
     }
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+    merge_tail(list, sorted);
 }
 
 /// Places where people would notice: the list conditions and cues start from.
@@ -54,16 +62,19 @@ void list_affected(const FireStatic& fixed, FireState& state) {
     state.air_awake = false;
     for (const Atmosphere& a : fixed.atmospheres) list.push_back(a.place);
     for (const PlaceIndex p : state.hot_places) list.push_back(p);
-    for (const PlaceIndex p : state.outdoor_list) list.push_back(p);
+    merge_tail(list, 0);
+    std::size_t sorted = list.size();
+    list.insert(list.end(), state.outdoor_list.begin(), state.outdoor_list.end());
+    merge_tail(list, sorted);
+    sorted = list.size();
     for (const PowderCloud& c : state.clouds) list.push_back(c.place);
     if (fixed.air)
-        for (std::size_t r = 0; r < state.gas.level.size(); ++r) {
-            if (state.gas.level[r] != GasLevel::Full) continue;
-            state.air_awake = true;
-            if (state.gas.hot[r] != 0) list.push_back(fixed.room_place[r]);
-        }
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+        for (const std::uint32_t block : state.gas.live)
+            for (const std::uint32_t r : state.gas.regions[block].full) {
+                state.air_awake = true;
+                if (state.gas.hot[r] != 0) list.push_back(fixed.room_place[r]);
+            }
+    merge_tail(list, sorted);
     for (const PlaceIndex p : list) state.affected[p.row()] = 1;
 }
 

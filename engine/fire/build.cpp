@@ -79,7 +79,7 @@ FireState initial_state(const FireStatic& fixed, const world::WorldState& world_
     const std::size_t places = fixed.places.size();
     s.place_hrr.assign(places, 0.0);
     s.place_stage.assign(places, 0);
-    s.place_burnt_area.assign(places, 0.0);
+    s.place_burnt_area.assign(places, 0.0f);
     s.goods_of.assign(places, 0);
     s.building_phase.assign(fixed.world->buildings.size(), BuildingPhase::Whole);
     s.affected.assign(places, 0);

@@ -52,7 +52,6 @@ void build_places(FireStatic& fixed) {
     for (std::size_t p = 0; p < world.places.size(); ++p) {
         const world::Place& place = world.places[p];
         PlaceFire& row = fixed.places[p];
-        row.area = static_cast<float>(place.area);
         if (place.outdoors) continue;
         const FireLoadRow& use = fire_load_row(place);
         double items = 0.0;

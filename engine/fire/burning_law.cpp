@@ -9,6 +9,7 @@ namespace {
 /// Clock at which the growth ends: the peak is reached, or the decay begins first.
 double growth_end(const BurnLaw& law) {
     const double to_peak = std::sqrt(law.peak / law.alpha);
+    if (law.peak * to_peak <= 3.0 * law.decay_from * law.energy) return to_peak;
     const double to_decay = std::cbrt(3.0 * law.decay_from * law.energy / law.alpha);
     return std::min(to_peak, to_decay);
 }

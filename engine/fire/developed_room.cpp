@@ -83,9 +83,9 @@ void burnt_area(const FireStatic& fixed, FireState& state, PlaceIndex place) {
         area += what.area * share;
     }
     if (const GoodsFire* g = find_goods(state, place); g != nullptr && g->energy > 0.0)
-        area += g->alpha * g->clock * g->clock / std::max(1e3, g->peak) * fixed.places[place.row()].area;
-    double& lost = state.place_burnt_area[place.row()];
-    lost = std::max(lost, std::min<double>(area, fixed.places[place.row()].area));
+        area += g->alpha * g->clock * g->clock / std::max(1e3, g->peak) * fixed.world->places[place.row()].area;
+    float& lost = state.place_burnt_area[place.row()];
+    lost = std::max(lost, static_cast<float>(std::min(area, fixed.world->places[place.row()].area)));
 }
 
 void update_building(const FireStatic& fixed, FireState& state, BuildingIndex building, double time,
@@ -115,6 +115,13 @@ std::uint8_t stage_of(const FireStatic& fixed, const FireState& state, PlaceInde
     if (wanted <= 0.0) return before >= Local ? std::uint8_t{Heating} : before;
     if (!flashed) return Local;
     return g->energy > 0.0 && g->spent >= fixed.def.burning.decay_from * g->energy ? Decay : Developed;
+}
+
+/// A developed place whose load still burns well: nothing of its stage changes.
+bool stands_developed(const FireStatic& fixed, const FireState& state, PlaceIndex place) {
+    if (state.place_stage[place.row()] != Developed) return false;
+    const GoodsFire* g = find_goods(state, place);
+    return g != nullptr && g->burning && g->hrr > 0.0 && g->spent < fixed.def.burning.decay_from * g->energy;
 }
 
 }  // namespace
@@ -160,6 +167,7 @@ void update_stages(const FireStatic& fixed, const StepContext& ctx, const world:
     for (const PlaceIndex place : state.hot_places) {
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) continue;
+        if (stands_developed(fixed, state, place)) continue;
         const double wanted = place_wanted(fixed, state, place);
         if (wanted > 0.0) place_fire(fixed, state, place, ctx.now);
         const GoodsFire* g = find_goods(state, place);

@@ -200,6 +200,7 @@ void light_all(const FireStatic& fixed, FireState& state, std::vector<Lit>& lit,
         const ReceiverRow& r = state.receivers[l.slot];
         if (burns(state, r.place)) continue;
         Cause cause{r.mode, r.source, r.flux * r.transmission, 1.0, 0.0};
+        cause.heated = r.hot_since >= 0.0 ? l.time - r.hot_since : 0.0;
         if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
         light_behind(fixed, state, r.place, r.opening, l.time, cause, events);
     }
@@ -239,6 +240,7 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
                const Requests& requests, const FireState& state, std::uint32_t slot, ReceiverRow& row) {
     const Received r = gather(fixed, ctx, state, slot, row);
     row.flux = r.total;
+    row.peak_flux = std::max(row.peak_flux, r.total);
     row.pace = 0.0;
     row.rising = false;
     if (row.share >= 1.0 || !row.place.valid()) return -1.0;
@@ -251,6 +253,7 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     if (at >= 0.0) return at;
     row.pace = ftp_pace(material, std::max(0.0, row.flux - water) * row.transmission);
     row.rising = row.pace > 0.0;
+    if (row.rising && row.hot_since < 0.0) row.hot_since = ctx.now;
     return -1.0;
 }
 
@@ -264,8 +267,7 @@ void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireSta
     };
     for (std::size_t k = 0; k < state.live.size(); ++k) {
         if (cache.changed[k] == 0) continue;
-        const LiveOpening& live = state.live[k];
-        for (const std::uint32_t slot : cache.targets[emitter_slot(fixed, live.opening, live.place)]) mark(slot);
+        for (const std::uint32_t slot : cache.targets[state.live[k].slot]) mark(slot);
     }
     if (!all && state.exposed_version == world.version) return;
     for (std::uint32_t slot = 0; slot < state.receivers.size(); ++slot) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <unordered_map>
 #include <vector>
 
 #include "core/event.h"
@@ -34,18 +35,36 @@ struct ExposureEdge {
     bool same_facade = false;            ///< on the wall above
 };
 
+/// A piece of alley: its air and its ways out, fixed as long as the weather is.
+struct AlleyPiece {
+    PlaceIndex place;
+    double volume = 1.0;                 ///< [m3]
+    double wind = 0.0;                   ///< [m/s] along the alley
+    double height = 1.0, width = 1.0;    ///< [m]
+    double sideways = 0.0;               ///< [1/s] share that leaves along the ground
+    struct Way {
+        PlaceIndex other;                ///< invalid: out of the scene
+        double rate = 0.0;               ///< [1/s]
+    };
+    std::vector<Way> ways;
+    std::vector<PlaceIndex> near;        ///< open air behind any of its openings
+};
+
 /// Geometry that follows from the world alone, filled as the fire spreads: slots are added, never changed.
 /// Shared by copies of a state.
 struct ExposureCache {
     OutdoorGrid grid;
-    std::vector<std::uint32_t> emitter_of;           ///< per opening, then per place once a roof opened: slot + 1, or 0
+    std::unordered_map<std::uint32_t, std::uint32_t> emitter_of;   ///< slot of an emitter; looked up, never walked
     std::vector<std::vector<std::uint32_t>> targets; ///< per emitter slot: receiver slots
-    std::vector<std::uint32_t> receiver_of;          ///< per opening: slot + 1, or 0
+    std::unordered_map<std::uint32_t, std::uint32_t> receiver_of;  ///< slot of an opening; looked up, never walked
     std::vector<OpeningIndex> receivers;             ///< per receiver slot
     std::vector<std::vector<ExposureEdge>> sources;  ///< per receiver slot, ascending emitters
+    std::vector<std::uint32_t> piece_of;             ///< per place: row + 1 of `pieces`, or 0
+    std::vector<AlleyPiece> pieces;
     std::vector<std::uint32_t> found;                ///< scratch
     std::vector<std::uint32_t> walls_of;             ///< per place: row + 1 of `walls`, or 0; empty until used
     std::vector<std::vector<WallEdge>> walls;
+    std::vector<std::uint8_t> lit_pieces;            ///< scratch, per piece
     std::vector<std::uint8_t> changed;               ///< scratch, per live row
     std::vector<std::uint32_t> dirty;                ///< scratch, receiver slots
     std::vector<std::uint8_t> marked;                ///< scratch, per receiver slot

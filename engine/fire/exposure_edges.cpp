@@ -131,13 +131,12 @@ double reach_radius(const FireStatic& fixed, double area) {
 }
 
 std::uint32_t receiver_slot(ExposureCache& cache, std::uint32_t opening) {
-    std::uint32_t& slot = cache.receiver_of[opening];
-    if (slot == 0) {
+    const auto [at, fresh] = cache.receiver_of.try_emplace(opening, static_cast<std::uint32_t>(cache.receivers.size()));
+    if (fresh) {
         cache.receivers.push_back(OpeningIndex(std::size_t{opening}));
         cache.sources.emplace_back();
-        slot = static_cast<std::uint32_t>(cache.receivers.size());
     }
-    return slot - 1;
+    return at->second;
 }
 
 /// Hands the edges of a new emitter to their receivers.
@@ -158,13 +157,12 @@ void build_exposure(FireStatic& fixed) {
     for (std::size_t o = 0; o < outdoor.size(); ++o)
         outdoor[o] = fixed.openings[o].outdoor && !fixed.world->openings[o].horizontal;
     fixed.exposure->grid = OutdoorGrid(*fixed.world, outdoor);
-    fixed.exposure->emitter_of.assign(outdoor.size(), 0);
-    fixed.exposure->receiver_of.assign(outdoor.size(), 0);
+    fixed.exposure->piece_of.assign(fixed.places.size(), 0);
 }
 
 std::size_t exposure_bytes(const FireStatic& fixed) {
     const ExposureCache& c = *fixed.exposure;
-    std::size_t sum = c.grid.bytes() + 4 * (c.emitter_of.size() + c.receiver_of.size() + c.walls_of.size());
+    std::size_t sum = c.grid.bytes() + 4 * (c.walls_of.size() + c.piece_of.size());
     for (const auto& list : c.sources) sum += list.size() * sizeof(ExposureEdge);
     return sum;
 }
@@ -179,12 +177,11 @@ Panel opening_panel(const FireStatic& fixed, OpeningIndex row) {
 std::uint32_t emitter_slot(const FireStatic& fixed, OpeningIndex opening, PlaceIndex place) {
     ExposureCache& cache = *fixed.exposure;
     const std::size_t openings = fixed.openings.size();
-    const std::size_t key = opening.valid() ? opening.row() : openings + place.row();
-    if (key >= cache.emitter_of.size()) cache.emitter_of.resize(openings + fixed.places.size(), 0);
-    if (cache.emitter_of[key] != 0) return cache.emitter_of[key] - 1;
+    const auto key = static_cast<std::uint32_t>(opening.valid() ? opening.row() : openings + place.row());
+    const auto [known, fresh] = cache.emitter_of.try_emplace(key, static_cast<std::uint32_t>(cache.targets.size()));
+    const std::uint32_t slot = known->second;
+    if (!fresh) return slot;
     cache.targets.emplace_back();
-    const auto slot = static_cast<std::uint32_t>(cache.targets.size() - 1);
-    cache.emitter_of[key] = slot + 1;
     ExposureEdge edge;
     if (opening.valid()) {
         const Panel from = opening_panel(fixed, opening);
@@ -198,7 +195,7 @@ std::uint32_t emitter_slot(const FireStatic& fixed, OpeningIndex opening, PlaceI
     }
     for (const std::uint32_t r : cache.found) {
         edge = {};
-        edge.emitter = static_cast<std::uint32_t>(key);
+        edge.emitter = key;
         edge.emitter_slot = slot;
         const OpeningIndex to{std::size_t{r}};
         if (r == key) continue;

@@ -34,11 +34,13 @@ struct GoodsFire {
     double actual = 0.0;             ///< [W] burnt inside, mean of the last step
     double outside = 0.0;            ///< [W] burnt in front of its openings
     double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
+    double steady = -1.0;            ///< [W] rate of its plateau once there; negative = not there
     double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
     double barrier = 0.0;            ///< [min] equivalent time its walls have seen
     double roof_opens_at = -1.0, roof_falls_at = -1.0;   ///< [s] drawn at flashover; negative = stays
     double code_emission = -1.0;     ///< [W/m2] of the codes' formula; negative = not yet asked for
     double wall_minutes = -1.0;      ///< [min] equivalent time of its whole fire; negative = not yet asked for
+    double wall_next_minutes = -1.0, wall_next_at = -1.0;   ///< [min], [s] no wall fails before either
     double flame_rate = -1.0;        ///< [W] its flames were worked out for; negative = never
     std::uint64_t flame_version = ~0ull;  ///< of the world then
     std::uint32_t live_first = 0, live_count = 0;   ///< its rows of `live`
@@ -53,6 +55,7 @@ struct GoodsFire {
 struct LiveOpening {
     OpeningIndex opening;            ///< invalid: the flame over the roof of the place
     PlaceIndex place;                ///< that burns behind it
+    std::uint32_t slot = 0xFFFFFFFFu;  ///< of the exposure cache's emitters
     double power = 0.0;              ///< [W/m2] over the whole opening, end of the step
     double switched_at = -1.0;       ///< [s] came on within the step; negative = on before
     double power_switched = 0.0;     ///< [W/m2] the moment it came on
@@ -71,6 +74,8 @@ struct ReceiverRow {
     PlaceIndex place;                ///< behind it; invalid = nothing
     double share = 0.0;              ///< [-] flux-time product over its critical value; 1 = lit what is behind
     double flux = 0.0;               ///< [W/m2] from outside, end of the last step it changed
+    double hot_since = -1.0;         ///< [s] start of the step since which the share grows; negative = it does not
+    double peak_flux = 0.0;          ///< [W/m2] largest so far
     double pace = 0.0;               ///< [1/s] growth of the share while nothing around changes
     double transmission = 1.0;       ///< [-] part of the flux that reaches what is behind
     std::uint32_t material = 0;      ///< row of the materials
@@ -93,6 +98,7 @@ struct AlleySmoke {
     double soot = 0.0;               ///< [kg]
     double co = 0.0;                 ///< [kg]
     double heat = 0.0;               ///< [J] above ambient
+    std::uint32_t piece = 0;         ///< row of the exposure cache's pieces
 };
 
 /// What changes during a run. Item columns are one row per item of FireStatic.
@@ -125,7 +131,7 @@ struct FireState {
     // places
     std::vector<double> place_hrr;           ///< [W] burnt inside
     std::vector<std::uint8_t> place_stage;   ///< 0 cold, 1 heating, 2 local fire, 3 flashover, 4 decay, 5 burnt out
-    std::vector<double> place_burnt_area;    ///< [m2] floor area lost
+    std::vector<float> place_burnt_area;     ///< [m2] floor area lost
     // openings as receivers and radiators
     std::vector<std::uint32_t> goods_of;     ///< per place: row + 1 of `goods`, or 0
     std::vector<LiveOpening> live;           ///< in order of flashover

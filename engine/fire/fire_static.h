@@ -48,7 +48,6 @@ struct Item {
 /// The goods of a place: fire load beyond its listed items, and what its whole fire depends on.
 struct PlaceFire {
     float load = 0.0f;              ///< [J] beyond the items, after the combustion factor
-    float area = 0.0f;              ///< [m2]
     float flashover = 0.0f;         ///< [W] Thomas, doors and windows open
     std::uint16_t fuel = 0;         ///< row of the fuels
     std::uint16_t material = 0;     ///< row of the materials

@@ -59,7 +59,7 @@ void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, d
     e.mode = static_cast<std::uint16_t>(cause.mode);
     e.object = cause.object;
     e.place = place.v;
-    e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, 0.0};
+    e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, cause.heated};
     events.push_back(e);
 }
 
@@ -73,7 +73,7 @@ void flash_over(const FireStatic& fixed, const world::WorldState& world, FireSta
         g.roof_falls_at = time + std::max(roof.opens, roof.falls);
     }
     state.place_stage[place.row()] = 3;
-    state.place_burnt_area[place.row()] = fixed.places[place.row()].area;
+    state.place_burnt_area[place.row()] = static_cast<float>(fixed.world->places[place.row()].area);
     Event e;
     e.time = time;
     e.kind = EventKind::Flashover;
@@ -110,7 +110,16 @@ double place_share(const FireStatic& fixed, const FireState& state, PlaceIndex p
 
 void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests& requests,
                 FireState& state, GoodsFire& g) {
+    const double end = ctx.now + ctx.dt, h = end - g.until;
+    // On its plateau with all the air it wants: the same rate as before, to the bit.
+    if (requests.agent.empty() && g.held >= 1.0 && g.knocked <= 0.0 && g.hrr > 0.0 && g.actual == g.hrr &&
+        h == ctx.dt && g.hrr == g.steady && g.spent + g.hrr * h < fixed.def.burning.decay_from * g.energy) {
+        g.spent += g.hrr * h;
+        g.until = end;
+        return;
+    }
     const BurnLaw law = law_of(fixed, g);
+    const double clock_before = g.clock;
     BurnRow row{g.clock, g.spent, g.knocked};
     BurnAgent agent;
     for (const AgentRequest& r : requests.agent) {
@@ -118,7 +127,6 @@ void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests&
         agent.on = true;
         agent.rate += r.rate * place_share(fixed, state, g.place, g.hrr);
     }
-    const double end = ctx.now + ctx.dt, h = end - g.until;
     const double growth = g.hrr > 0.0 ? std::clamp(g.actual / g.hrr, 0.0, 1.0) : 1.0;
     BurnStep step = advance_burning(law, row, h, agent, growth, fixed.def.burning.regrowth_efold);
     g.held = held_share(fixed.def.burning, g.held, g.hrr, g.actual, ctx.dt);
@@ -132,6 +140,8 @@ void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests&
     g.knocked = row.knocked;
     g.until = end;
     g.hrr = step.mean_hrr * h / ctx.dt;
+    // The plateau: its clock stands still and nothing decays yet.
+    g.steady = g.clock == clock_before && h == ctx.dt && step.end_hrr == step.mean_hrr ? g.hrr : -1.0;
     g.ending = step.out_after >= 0.0;
 }
 

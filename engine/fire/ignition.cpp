@@ -115,7 +115,7 @@ double flame_flux_at(const FireStatic& fixed, const FireState& state, PlaceIndex
                            height, height, false, contact);
     }
     if (const GoodsFire* g = find_goods(state, place); g != nullptr && g->burning) {
-        const double r = std::max(0.5, std::sqrt(fixed.places[p].area / k_pi));
+        const double r = std::max(0.5, std::sqrt(fixed.world->places[p].area / k_pi));
         sum += point_source_flux(fixed.fuels[fixed.places[p].fuel].radiative_fraction, g->actual, r);
     }
     return sum;

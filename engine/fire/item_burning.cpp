@@ -155,7 +155,7 @@ void ignite_item(const FireStatic& fixed, FireState& state, ItemIndex item, doub
     Event e = item_event(fixed, again ? EventKind::ReIgnition : EventKind::Ignition, item, time,
                          static_cast<std::uint16_t>(cause.mode));
     e.object = cause.object;
-    e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, 0.0};
+    e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, cause.heated};
     events.push_back(e);
     if (again) {
         relight(fixed, state, item, time);

@@ -16,6 +16,7 @@ struct Cause {
     double flux = 0.0;                   ///< [W/m2]
     double share = 1.0;                  ///< [-] of the flux-time product
     double source_hrr = 0.0;             ///< [W]
+    double heated = 0.0;                 ///< [s] above the critical flux before it lit; 0 = not known
 };
 
 /// Sets an item alight at an exact time within the step; what burns until its end is made up in the next.

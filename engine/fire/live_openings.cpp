@@ -31,8 +31,9 @@ void add_rows(const FireStatic& fixed, FireState& state, GoodsFire& fire) {
 }
 
 void list_emitter(const FireStatic& fixed, FireState& state, std::uint32_t row) {
-    const LiveOpening& live = state.live[row];
+    LiveOpening& live = state.live[row];
     const std::uint32_t slot = emitter_slot(fixed, live.opening, live.place);
+    live.slot = slot;
     if (slot >= state.emitter_row.size()) state.emitter_row.resize(slot + 1, 0);
     state.emitter_row[slot] = row + 1;
 }

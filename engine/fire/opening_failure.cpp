@@ -55,7 +55,10 @@ void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     if (s != world::OpeningState::Closed && s != world::OpeningState::Locked) return;
     const world::Opening& opening = fixed.world->openings[o.row()];
     const double end = ctx.now + ctx.dt;
-    if (is_glass(opening) && upper_temperature(fixed, state, place) >= pane_limit(fixed, o.row())) {
+    const double layer = upper_temperature(fixed, state, place);
+    // No pane cracks before it is this much hotter than its edge (2.1); only then its own limit is drawn.
+    const bool cracks = layer > fixed.weather.temperature + fixed.def.barriers.glass_crack_rise;
+    if (cracks && is_glass(opening) && layer >= pane_limit(fixed, o.row())) {
         // Bars hold the window shut for people, not for gas and heat.
         ask(out, o, end, world::OpeningState::Broken, 1.0);
         return;

@@ -7,6 +7,7 @@ namespace taicho::fire {
 namespace {
 
 constexpr double k_cell = 16.0;  // [m] handbook 6.1
+constexpr double k_margin = 0.01;  // [m] the boxes are kept in single precision
 
 Vec2 middle(const world::Opening& o) { return 0.5 * (o.p0 + o.p1); }
 
@@ -44,8 +45,8 @@ OutdoorGrid::OutdoorGrid(const world::World& world, const std::vector<std::uint8
             lo = {std::min(lo.x, p.x), std::min(lo.y, p.y)};
             hi = {std::max(hi.x, p.x), std::max(hi.y, p.y)};
         }
-        box_low_.push_back(lo);
-        box_high_.push_back(hi);
+        box_low_.push_back({static_cast<float>(lo.x - k_margin), static_cast<float>(lo.y - k_margin)});
+        box_high_.push_back({static_cast<float>(hi.x + k_margin), static_cast<float>(hi.y + k_margin)});
     }
     if (low.x > high.x) low = high = {};
     origin_ = low;
@@ -103,8 +104,8 @@ void OutdoorGrid::openings_near(Vec2 at, double radius, std::vector<std::uint32_
 void OutdoorGrid::buildings_near(Vec2 at, double radius, std::vector<std::uint32_t>& out) const {
     collect(buildings_, at - Vec2{radius, radius}, at + Vec2{radius, radius}, out);
     std::erase_if(out, [&](std::uint32_t b) {
-        const double dx = std::max({0.0, box_low_[b].x - at.x, at.x - box_high_[b].x});
-        const double dy = std::max({0.0, box_low_[b].y - at.y, at.y - box_high_[b].y});
+        const double dx = std::max<double>({0.0, box_low_[b].x - at.x, at.x - box_high_[b].x});
+        const double dy = std::max<double>({0.0, box_low_[b].y - at.y, at.y - box_high_[b].y});
         return dx * dx + dy * dy > radius * radius;
     });
 }

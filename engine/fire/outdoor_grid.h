@@ -24,7 +24,7 @@ class OutdoorGrid {
 
     [[nodiscard]] std::size_t bytes() const {
         return 4 * (openings_.start.size() + openings_.row.size() + buildings_.start.size() + buildings_.row.size()) +
-               sizeof(Vec2) * (box_low_.size() + box_high_.size());
+               sizeof(Corner) * (box_low_.size() + box_high_.size());
     }
 
   private:
@@ -42,7 +42,10 @@ class OutdoorGrid {
     Vec2 origin_;
     int nx_ = 0, ny_ = 0;
     Cells openings_, buildings_;
-    std::vector<Vec2> box_low_, box_high_;  ///< per building
+    struct Corner {
+        float x, y;
+    };
+    std::vector<Corner> box_low_, box_high_;  ///< [m] per building, a little wide
 };
 
 }  // namespace taicho::fire

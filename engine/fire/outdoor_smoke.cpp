@@ -14,15 +14,6 @@ namespace {
 
 constexpr double k_rho_cp = 1.2e3;  ///< [J/m3K] air, handbook header
 
-AlleySmoke& row_of(FireState& state, PlaceIndex place) {
-    const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
-                                     [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
-    if (at != state.smoke.end() && at->place == place) return *at;
-    AlleySmoke row;
-    row.place = place;
-    return *state.smoke.insert(at, row);
-}
-
 Vec2 wind_vector(const FireStatic& fixed) {
     const Weather& w = fixed.weather;
     return {-w.wind * std::cos(w.wind_from), -w.wind * std::sin(w.wind_from)};
@@ -58,24 +49,69 @@ Vec2 alley_wind(const FireStatic& fixed, PlaceIndex place) {
     return (fixed.def.outdoor.alley_wind_along * dot(wind, d)) * d;
 }
 
-/// Rise of the plume in front of an opening [m/s]: velocity scale of a line plume, (g Q' / (rho cp T))^(1/3)
-/// with the convective heat per metre of opening (Lee & Emmons 1961).
-double plume_speed(const FireStatic& fixed, const world::Opening& opening, double heat) {
+AlleyPiece make_piece(const FireStatic& fixed, PlaceIndex place) {
+    const world::Place& where = fixed.world->places[place.row()];
+    const double mixing = 0.5 * fixed.def.outdoor.calm_speed;
+    const Vec2 u = alley_wind(fixed, place);
+    AlleyPiece piece;
+    piece.place = place;
+    piece.volume = std::max(1.0, where.area * where.height);
+    piece.wind = norm(u);
+    piece.height = std::max(1.0, where.height);
+    piece.width = std::min(where.area / std::max(1.0, length_along(where)), where.height);
+    for (const OpeningIndex o : fixed.world->openings_of[place.row()]) {
+        const world::Opening& way = fixed.world->openings[o.row()];
+        const PlaceIndex other = way.a == place ? way.b : way.a;
+        const bool open_air = other.valid() && fixed.world->places[other.row()].outdoors;
+        if (open_air) piece.near.push_back(other);
+        if (way.kind != world::OpeningKind::Virtual && way.kind != world::OpeningKind::Exit) continue;
+        if (other.valid() && !open_air) continue;
+        const Vec2 out = way.a == place ? way.normal : -1.0 * way.normal;
+        const double rate = (std::max(0.0, dot(u, out)) + mixing) * way.width * where.height / piece.volume;
+        piece.sideways += rate;
+        piece.ways.push_back({other, rate});
+    }
+    return piece;
+}
+
+/// Row of a piece, made at its first smoke.
+std::uint32_t piece_row(const FireStatic& fixed, PlaceIndex place) {
+    ExposureCache& cache = *fixed.exposure;
+    std::uint32_t& row = cache.piece_of[place.row()];
+    if (row == 0) {
+        cache.pieces.push_back(make_piece(fixed, place));
+        row = static_cast<std::uint32_t>(cache.pieces.size());
+    }
+    return row - 1;
+}
+
+AlleySmoke& row_of(const FireStatic& fixed, FireState& state, PlaceIndex place) {
+    const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
+                                     [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
+    if (at != state.smoke.end() && at->place == place) return *at;
+    AlleySmoke row;
+    row.place = place;
+    row.piece = piece_row(fixed, place);
+    return *state.smoke.insert(at, row);
+}
+
+/// Cube of the rise of the plume in front of an opening [m3/s3]: velocity scale of a line plume,
+/// (g Q' / (rho cp T))^(1/3) with the convective heat per metre of opening (Lee & Emmons 1961).
+double plume_speed_cubed(const FireStatic& fixed, const world::Opening& opening, double heat) {
     const double per_metre = heat / std::max(0.5, opening.width);
-    return std::cbrt(constants::k_gravity * per_metre / (k_rho_cp * fixed.weather.temperature));
+    return constants::k_gravity * per_metre / (k_rho_cp * fixed.weather.temperature);
 }
 
 /// Part of what leaves an opening that stays in the street: all of it when the wind along the alley lays the
 /// plume down, little when it rises upright. Upright up to a wind of the plume's own speed, as the AGA law has
 /// it for flames (u* <= 1, fire-spread handbook 2.5); the shares are those of 4.1 (J).
-double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex piece, double heat) {
+double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex street, double heat) {
     const OutdoorDef& def = fixed.def.outdoor;
-    const world::Place& street = fixed.world->places[piece.row()];
-    if (opening.sill_z - street.floor_z > 2.0) return def.share_rising;
-    const double u = norm(alley_wind(fixed, piece));
-    const double rise = std::max(def.calm_speed, plume_speed(fixed, opening, heat));
-    if (u > rise) return def.share_ground;
-    return fixed.weather.wind > rise ? def.share_lee : def.share_rising;
+    if (opening.sill_z - fixed.world->places[street.row()].floor_z > 2.0) return def.share_rising;
+    const auto cube = [](double x) { return x * x * x; };
+    const double rise = std::max(cube(def.calm_speed), plume_speed_cubed(fixed, opening, heat));
+    if (cube(fixed.exposure->pieces[piece_row(fixed, street)].wind) > rise) return def.share_ground;
+    return cube(fixed.weather.wind) > rise ? def.share_lee : def.share_rising;
 }
 
 /// What comes out of an opening of a burning or smoke-filled place in a second.
@@ -113,7 +149,7 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) {
             const AlleySmoke s = burning_outflow(fixed, state, place);
-            AlleySmoke& row = row_of(state, place);
+            AlleySmoke& row = row_of(fixed, state, place);
             row.soot += ctx.dt * s.soot;
             row.co += ctx.dt * s.co;
             row.heat += ctx.dt * s.heat;
@@ -130,7 +166,7 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
             first = false;
             if (s.heat <= 0.0 && s.soot <= 0.0) continue;
             const double kept = ctx.dt * kept_share(fixed, opening, street, s.heat);
-            AlleySmoke& row = row_of(state, street);
+            AlleySmoke& row = row_of(fixed, state, street);
             row.soot += kept * s.soot;
             row.co += kept * s.co;
             row.heat += kept * s.heat;
@@ -139,49 +175,33 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
 }
 
 /// Speed at which what a piece holds leaves through the open sky [m/s]: still smoke slowly, hot smoke as a thermal.
-double loss_speed(const FireStatic& fixed, const world::Place& piece, const AlleySmoke& held) {
+double loss_speed(const FireStatic& fixed, const AlleyPiece& piece, const AlleySmoke& held) {
     const OutdoorDef& def = fixed.def.outdoor;
-    const double volume = std::max(1.0, piece.area * piece.height);
-    const double share = std::max(0.0, held.heat) / (k_rho_cp * volume) / fixed.weather.temperature;
-    const double width = std::min(piece.area / std::max(1.0, length_along(piece)), piece.height);
-    return def.loss_speed + def.thermal_loss * std::sqrt(constants::k_gravity * share * width);
+    const double share = std::max(0.0, held.heat) / (k_rho_cp * piece.volume) / fixed.weather.temperature;
+    return def.loss_speed + def.thermal_loss * std::sqrt(constants::k_gravity * share * piece.width);
 }
 
 /// Moves smoke with the wind of the alley; exact decay of what a piece holds, shared over its ways out.
 void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     const std::vector<AlleySmoke> before = state.smoke;
-    const double mixing = 0.5 * fixed.def.outdoor.calm_speed;
     for (const AlleySmoke& b : before) {
-        const world::Place& piece = fixed.world->places[b.place.row()];
-        const double volume = std::max(1.0, piece.area * piece.height);
-        const Vec2 u = alley_wind(fixed, b.place);
-        const double up = loss_speed(fixed, piece, b) / std::max(1.0, piece.height);
-        double total = up;
-        for (int pass = 0; pass < 2; ++pass) {
-            const double gone = pass == 0 ? 0.0 : 1.0 - std::exp(-total * ctx.dt);
-            if (pass == 1) {
-                AlleySmoke& row = row_of(state, b.place);
-                row.soot -= gone * b.soot;
-                row.co -= gone * b.co;
-                row.heat -= gone * b.heat;
-            }
-            for (const OpeningIndex o : fixed.world->openings_of[b.place.row()]) {
-                const world::Opening& way = fixed.world->openings[o.row()];
-                if (way.kind != world::OpeningKind::Virtual && way.kind != world::OpeningKind::Exit) continue;
-                const Vec2 out = way.a == b.place ? way.normal : -1.0 * way.normal;
-                const PlaceIndex other = way.a == b.place ? way.b : way.a;
-                if (other.valid() && !fixed.world->places[other.row()].outdoors) continue;
-                const double rate = (std::max(0.0, dot(u, out)) + mixing) * way.width * piece.height / volume;
-                if (pass == 0) {
-                    total += rate;
-                } else if (other.valid()) {
-                    const double f = gone * rate / total;
-                    AlleySmoke& row = row_of(state, other);
-                    row.soot += f * b.soot;
-                    row.co += f * b.co;
-                    row.heat += f * b.heat;
-                }
-            }
+        AlleySmoke& row = row_of(fixed, state, b.place);
+        const AlleyPiece& from = fixed.exposure->pieces[b.piece];
+        const double total = from.sideways + loss_speed(fixed, from, b) / from.height;
+        const double gone = 1.0 - std::exp(-total * ctx.dt);
+        row.soot -= gone * b.soot;
+        row.co -= gone * b.co;
+        row.heat -= gone * b.heat;
+        for (std::size_t k = 0; k < fixed.exposure->pieces[b.piece].ways.size(); ++k) {
+            // A new neighbour may add a piece: look the way up each time.
+            const AlleyPiece& piece = fixed.exposure->pieces[b.piece];
+            const AlleyPiece::Way way = piece.ways[k];
+            if (!way.other.valid()) continue;
+            const double f = gone * way.rate / total;
+            AlleySmoke& next = row_of(fixed, state, way.other);
+            next.soot += f * b.soot;
+            next.co += f * b.co;
+            next.heat += f * b.heat;
         }
     }
 }
@@ -191,19 +211,20 @@ void report(const FireStatic& fixed, FireState& state) {
     list.clear();
     for (const AlleySmoke& s : state.smoke) list.push_back(s.place);
     // Radiation reaches the street in front and the pieces next to it.
-    PlaceIndex last;
+    ExposureCache& cache = *fixed.exposure;
+    cache.lit_pieces.assign(cache.pieces.size(), 0);
     for (const LiveOpening& live : state.live) {
         if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
         const world::Opening& o = fixed.world->openings[live.opening.row()];
         const PlaceIndex street = fixed.openings[live.opening.row()].outwards_b ? o.b : o.a;
-        if (!street.valid() || street == last) continue;
-        last = street;
+        if (!street.valid()) continue;
+        const std::uint32_t row = piece_row(fixed, street);
+        if (row >= cache.lit_pieces.size()) cache.lit_pieces.resize(row + 1, 0);
+        if (cache.lit_pieces[row] != 0) continue;
+        cache.lit_pieces[row] = 1;
         list.push_back(street);
-        for (const OpeningIndex way : fixed.world->openings_of[street.row()]) {
-            const world::Opening& w = fixed.world->openings[way.row()];
-            const PlaceIndex other = w.a == street ? w.b : w.a;
-            if (other.valid() && fixed.world->places[other.row()].outdoors) list.push_back(other);
-        }
+        const auto& near = cache.pieces[row].near;
+        list.insert(list.end(), near.begin(), near.end());
     }
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -225,8 +246,7 @@ void spread_outdoor_smoke(const FireStatic& fixed, const StepContext& ctx, FireS
     carry(fixed, ctx, state);
     emit(fixed, ctx, state);
     std::erase_if(state.smoke, [&](const AlleySmoke& s) {
-        const world::Place& piece = fixed.world->places[s.place.row()];
-        const double volume = std::max(1.0, piece.area * piece.height);
+        const double volume = fixed.exposure->pieces[s.piece].volume;
         // Thinner than 0.001 1/m and less than 0.1 K: clean again.
         return constants::k_extinction_flaming * s.soot < 1e-3 * volume && s.heat < 0.1 * k_rho_cp * volume;
     });
@@ -240,8 +260,7 @@ Conditions outdoors(const FireStatic& fixed, const FireState& state, PlaceIndex 
                                       [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
     c.temperature = fixed.weather.temperature;
     if (row != state.smoke.end() && row->place == place) {
-        const world::Place& piece = fixed.world->places[place.row()];
-        const double volume = std::max(1.0, piece.area * piece.height);
+        const double volume = fixed.exposure->pieces[row->piece].volume;
         c.extinction = constants::k_extinction_flaming * row->soot / volume;
         c.temperature += std::min(900.0, row->heat / (k_rho_cp * volume));
         c.co_ppm = 1e6 * (row->co / 0.02801) / (1.2 * volume / 0.02896);

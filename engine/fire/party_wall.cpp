@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/hash.h"
 #include "core/rng.h"
@@ -132,7 +133,13 @@ void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& stat
         const double before = fire.barrier;
         if (fire.wall_minutes < 0.0) fire.wall_minutes = equivalent_minutes(fixed, fire);
         fire.barrier += fire.wall_minutes * fire.hrr * ctx.dt / fire.energy;
+        if (fire.barrier < fire.wall_next_minutes && end <= fire.wall_next_at) continue;
+        fire.wall_next_minutes = fire.wall_next_at = std::numeric_limits<double>::infinity();
         for (const WallEdge& edge : walls_of(fixed, fire.place)) {
+            const double due = edge.after >= 0.0 ? fire.flashover_at + edge.after : -1.0;
+            if (due >= end) fire.wall_next_at = std::min(fire.wall_next_at, due);
+            if (due < 0.0 && edge.minutes > fire.barrier)
+                fire.wall_next_minutes = std::min(fire.wall_next_minutes, edge.minutes);
             double at = -1.0;
             if (edge.after >= 0.0) at = fire.flashover_at + edge.after;
             else if (before < edge.minutes && fire.barrier >= edge.minutes)

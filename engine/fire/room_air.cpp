@@ -45,7 +45,7 @@ GasFire air_fire(const FireStatic& fixed, const GoodsFire& goods) {
     fire.heat = goods.hrr;
     fire.base = 0.2;
     // The burning part of the floor: what gives this rate at 0.5 MW/m2, at most all of it.
-    fire.area = std::clamp(goods.hrr / 0.5e6, 0.1, std::max(0.1, static_cast<double>(place.area)));
+    fire.area = std::clamp(goods.hrr / 0.5e6, 0.1, std::max(0.1, fixed.world->places[goods.place.row()].area));
     return fire;
 }
 

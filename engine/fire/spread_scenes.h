@@ -41,7 +41,7 @@ struct SpreadScene {
 
 /// What a run of a scene took and gave.
 struct SpreadRun {
-    double wall = 0.0;              ///< [s]
+    double wall = 0.0;              ///< [s] of the wall; on one thread, of the processor
     double burning_hours = 0.0;     ///< [place-h]
     std::size_t lit = 0;            ///< [-] places that lit in the run
     std::uint64_t hash = 0;
