@@ -165,9 +165,9 @@ double developed_rate(const FireStatic& fixed, const world::WorldState& world, P
 void update_stages(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<Event>& events) {
     for (const PlaceIndex place : state.hot_places) {
+        if (stands_developed(fixed, state, place)) continue;
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) continue;
-        if (stands_developed(fixed, state, place)) continue;
         const double wanted = place_wanted(fixed, state, place);
         if (wanted > 0.0) place_fire(fixed, state, place, ctx.now);
         const GoodsFire* g = find_goods(state, place);

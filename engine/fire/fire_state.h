@@ -23,39 +23,46 @@ enum class BuildingPhase : std::uint8_t { Whole, Exposed, Burning, BurntOut };
 /// Goods of a place on fire: its fire load beyond the listed items. A row is made when the place lights
 /// and stays to the end.
 struct GoodsFire {
+    // what every step looks at comes first: a row is several cache lines long
     PlaceIndex place;
-    double lit_at = 0.0;             ///< [s] goods or first item of the place
-    double flashover_at = std::numeric_limits<double>::infinity();  ///< [s]
-    double alpha = 46.9, peak = 1e6, energy = 0.0;   ///< law: [W/s2], [W], [J]
-    double clock = 0.0, spent = 0.0, knocked = 0.0;  ///< [s], [J], [W]
-    double held = 1.0;               ///< [-] as item_held
-    double until = 0.0;              ///< [s] advanced to
-    double hrr = 0.0;                ///< [W] wanted, mean of the last step
-    double actual = 0.0;             ///< [W] burnt inside, mean of the last step
-    double outside = 0.0;            ///< [W] burnt in front of its openings
-    double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
-    double steady = -1.0;            ///< [W] rate of its plateau once there; negative = not there
-    double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
-    double barrier = 0.0;            ///< [min] equivalent time its walls have seen
-    double roof_opens_at = -1.0, roof_falls_at = -1.0;   ///< [s] drawn at flashover; negative = stays
-    double code_emission = -1.0;     ///< [W/m2] of the codes' formula; negative = not yet asked for
-    double wall_minutes = -1.0;      ///< [min] equivalent time of its whole fire; negative = not yet asked for
-    double wall_next_minutes = -1.0, wall_next_at = -1.0;   ///< [min], [s] no wall fails before either
-    double flame_rate = -1.0;        ///< [W] its flames were worked out for; negative = never
-    std::uint64_t flame_version = ~0ull;  ///< of the world then
-    std::uint32_t live_first = 0, live_count = 0;   ///< its rows of `live`
-    bool flame_roof = false;         ///< the roof was open then
-    bool roof_opened = false, roof_fallen = false;
     bool burning = false;
     bool ending = false;             ///< went out within the step
+    bool roof_opened = false, roof_fallen = false;
+    double flashover_at = std::numeric_limits<double>::infinity();  ///< [s]
+    double hrr = 0.0;                ///< [W] wanted, mean of the last step
+    double actual = 0.0;             ///< [W] burnt inside, mean of the last step
+    double spent = 0.0, energy = 0.0;   ///< [J]
+    double held = 1.0;               ///< [-] as item_held
+    double until = 0.0;              ///< [s] advanced to
+    double steady = -1.0;            ///< [W] rate of its plateau once there; negative = not there
+    double knocked = 0.0;            ///< [W]
+    double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
+    double flame_rate = -1.0;        ///< [W] its flames were worked out for; negative = never
+    std::uint64_t flame_version = ~0ull;            ///< of the world then
+    std::uint32_t live_first = 0, live_count = 0;   ///< its rows of `live`
+    double roof_opens_at = -1.0, roof_falls_at = -1.0;   ///< [s] drawn at flashover; negative = stays
+    double barrier = 0.0;            ///< [min] equivalent time its walls have seen
+    double wall_minutes = -1.0;      ///< [min] equivalent time of its whole fire; negative = not yet asked for
+    double wall_next_minutes = -1.0, wall_next_at = -1.0;   ///< [min], [s] no wall fails before either
+    std::uint64_t leaf_version = ~0ull;             ///< of the world when its leaves were last looked at
+    double leaf_next_at = -1.0;      ///< [s] no leaf fails before
+    double lit_at = 0.0;             ///< [s] goods or first item of the place
+    double alpha = 46.9, peak = 1e6, clock = 0.0;   ///< law: [W/s2], [W], [s]
+    double code_emission = -1.0;     ///< [W/m2] of the codes' formula; negative = not yet asked for
+    double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
+    std::uint32_t outlet = 0xFFFFFFFFu;   ///< opening its smoke leaves by where there is no gas model
+    bool flame_roof = false;         ///< the roof was open when its flames were worked out
+    bool panes = true;               ///< a closed pane may still crack by the layer
 };
+
 
 /// An opening of a developed place, or the flame over its open roof, as a radiator. A row is made at the
 /// flashover (or when the roof opens) and stays.
 struct LiveOpening {
     OpeningIndex opening;            ///< invalid: the flame over the roof of the place
     PlaceIndex place;                ///< that burns behind it
-    std::uint32_t slot = 0xFFFFFFFFu;  ///< of the exposure cache's emitters
+    std::uint32_t slot = 0xFFFFFFFFu;   ///< of the exposure cache's emitters
+    std::uint32_t piece = 0xFFFFFFFFu;  ///< of alley in front; none for roofs and where the map ends
     double power = 0.0;              ///< [W/m2] over the whole opening, end of the step
     double switched_at = -1.0;       ///< [s] came on within the step; negative = on before
     double power_switched = 0.0;     ///< [W/m2] the moment it came on

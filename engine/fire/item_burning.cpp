@@ -230,7 +230,7 @@ void settle_packages(const FireStatic& fixed, const StepContext& ctx, FireState&
     for (GoodsFire& g : state.goods) {
         if (!g.burning || !g.ending) continue;
         g.burning = g.ending = false;
-        g.hrr = g.actual = g.outside = 0.0;
+        g.hrr = g.actual = 0.0;
     }
 }
 

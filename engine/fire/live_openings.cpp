@@ -5,6 +5,7 @@
 #include "fire/exposure.h"
 #include "fire/external_flame.h"
 #include "fire/ignition.h"
+#include "fire/outdoor_smoke.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
@@ -20,6 +21,9 @@ void add_rows(const FireStatic& fixed, FireState& state, GoodsFire& fire) {
         LiveOpening row;
         row.opening = o;
         row.place = fire.place;
+        const world::Opening& opening = fixed.world->openings[o.row()];
+        const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
+        if (street.valid()) row.piece = piece_row(fixed, street);
         state.live.push_back(row);
     }
     if (fire.roof_opens_at >= 0.0 && fixed.def.spread.flames) {

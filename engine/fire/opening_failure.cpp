@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/rng.h"
 #include "fire/exposure.h"
@@ -48,17 +49,26 @@ double leaf_time(const FireStatic& fixed, std::size_t o) {
     return between(fixed, key, Purpose::DoorFails, def.door_hollow_min, def.door_hollow_max);
 }
 
-/// Heat seen by a leaf, 0..1 of what fails it; the moment it does within the step, or negative.
+/// What is to come of the leaves of a place.
+struct LeafWatch {
+    double next_at = std::numeric_limits<double>::infinity();   ///< [s] next one that fails by time
+    bool panes = false;              ///< a closed pane is left
+};
+
+/// Asks for what a leaf does within the step.
 void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world, const GoodsFire* fire,
-               PlaceIndex place, const FireState& state, OpeningIndex o, std::vector<world::Request>& out) {
+               PlaceIndex place, const FireState& state, OpeningIndex o, LeafWatch& watch,
+               std::vector<world::Request>& out) {
     const auto s = world.opening_state[o.row()];
     if (s != world::OpeningState::Closed && s != world::OpeningState::Locked) return;
     const world::Opening& opening = fixed.world->openings[o.row()];
     const double end = ctx.now + ctx.dt;
+    const bool glass = is_glass(opening);
+    watch.panes = watch.panes || glass;
     const double layer = upper_temperature(fixed, state, place);
     // No pane cracks before it is this much hotter than its edge (2.1); only then its own limit is drawn.
     const bool cracks = layer > fixed.weather.temperature + fixed.def.barriers.glass_crack_rise;
-    if (cracks && is_glass(opening) && layer >= pane_limit(fixed, o.row())) {
+    if (cracks && glass && layer >= pane_limit(fixed, o.row())) {
         // Bars hold the window shut for people, not for gas and heat.
         ask(out, o, end, world::OpeningState::Broken, 1.0);
         return;
@@ -66,7 +76,11 @@ void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     if (fire == nullptr || !std::isfinite(fire->flashover_at)) return;
     const double stands = leaf_time(fixed, o.row());
     const double at = fire->flashover_at + stands;
-    if (stands < 0.0 || at < ctx.now || at >= end) return;
+    if (stands < 0.0 || at < ctx.now) return;
+    if (at >= end) {
+        watch.next_at = std::min(watch.next_at, at);
+        return;
+    }
     const bool shutter = opening.kind == world::OpeningKind::Shutter;
     ask(out, o, at, world::OpeningState::BurntThrough, shutter ? fixed.def.barriers.shutter_fraction : 1.0);
 }
@@ -90,10 +104,18 @@ constexpr RoofRow k_roofs[] = {
 
 void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<world::Request>& out) {
+    const double end = ctx.now + ctx.dt;
     for (const PlaceIndex place : state.hot_places) {
-        const GoodsFire* fire = find_goods(state, place);
+        GoodsFire* fire = find_goods(state, place);
+        const bool developed = fire != nullptr && fire->flashover_at < ctx.now;
+        if (developed && fire->leaf_version == world.version && !fire->panes && end <= fire->leaf_next_at) continue;
+        LeafWatch watch;
         for (const OpeningIndex o : fixed.world->openings_of[place.row()])
-            fail_leaf(fixed, ctx, world, fire, place, state, o, out);
+            fail_leaf(fixed, ctx, world, fire, place, state, o, watch, out);
+        if (!developed) continue;
+        fire->leaf_version = world.version;
+        fire->leaf_next_at = watch.next_at;
+        fire->panes = watch.panes && fixed.air;
     }
     // Only where the flux changed in this step: a pane that stood it before still stands.
     for (const std::uint32_t slot : fixed.exposure->dirty) {

@@ -74,7 +74,8 @@ AlleyPiece make_piece(const FireStatic& fixed, PlaceIndex place) {
     return piece;
 }
 
-/// Row of a piece, made at its first smoke.
+}  // namespace
+
 std::uint32_t piece_row(const FireStatic& fixed, PlaceIndex place) {
     ExposureCache& cache = *fixed.exposure;
     std::uint32_t& row = cache.piece_of[place.row()];
@@ -84,6 +85,8 @@ std::uint32_t piece_row(const FireStatic& fixed, PlaceIndex place) {
     }
     return row - 1;
 }
+
+namespace {
 
 AlleySmoke& row_of(const FireStatic& fixed, FireState& state, PlaceIndex place) {
     const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
@@ -144,8 +147,25 @@ AlleySmoke burning_outflow(const FireStatic& fixed, const FireState& state, Plac
     return s;
 }
 
+/// Hands what leaves an opening to the street in front.
+void give_off(const FireStatic& fixed, const StepContext& ctx, FireState& state, OpeningIndex o, const AlleySmoke& s) {
+    const world::Opening& opening = fixed.world->openings[o.row()];
+    const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
+    const double kept = ctx.dt * kept_share(fixed, opening, street, s.heat);
+    AlleySmoke& row = row_of(fixed, state, street);
+    row.soot += kept * s.soot;
+    row.co += kept * s.co;
+    row.heat += kept * s.heat;
+}
+
 void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     for (const PlaceIndex place : state.hot_places) {
+        const GoodsFire* goods = fixed.air ? nullptr : find_goods(state, place);
+        if (goods != nullptr && goods->outlet != 0xFFFFFFFFu) {
+            const AlleySmoke s = burning_outflow(fixed, state, place);
+            if (s.heat > 0.0 || s.soot > 0.0) give_off(fixed, ctx, state, OpeningIndex(std::size_t{goods->outlet}), s);
+            continue;
+        }
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) {
             const AlleySmoke s = burning_outflow(fixed, state, place);
@@ -162,14 +182,12 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
             const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
             if (!street.valid()) continue;
             AlleySmoke s = outflow(fixed, state, o, place);
-            if (!fixed.air && first) s = burning_outflow(fixed, state, place);
+            if (!fixed.air && first) {
+                s = burning_outflow(fixed, state, place);
+                if (GoodsFire* fire = find_goods(state, place)) fire->outlet = o.v;
+            }
             first = false;
-            if (s.heat <= 0.0 && s.soot <= 0.0) continue;
-            const double kept = ctx.dt * kept_share(fixed, opening, street, s.heat);
-            AlleySmoke& row = row_of(fixed, state, street);
-            row.soot += kept * s.soot;
-            row.co += kept * s.co;
-            row.heat += kept * s.heat;
+            if (s.heat > 0.0 || s.soot > 0.0) give_off(fixed, ctx, state, o, s);
         }
     }
 }
@@ -215,14 +233,10 @@ void report(const FireStatic& fixed, FireState& state) {
     cache.lit_pieces.assign(cache.pieces.size(), 0);
     for (const LiveOpening& live : state.live) {
         if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
-        const world::Opening& o = fixed.world->openings[live.opening.row()];
-        const PlaceIndex street = fixed.openings[live.opening.row()].outwards_b ? o.b : o.a;
-        if (!street.valid()) continue;
-        const std::uint32_t row = piece_row(fixed, street);
-        if (row >= cache.lit_pieces.size()) cache.lit_pieces.resize(row + 1, 0);
-        if (cache.lit_pieces[row] != 0) continue;
+        const std::uint32_t row = live.piece;
+        if (row >= cache.lit_pieces.size() || cache.lit_pieces[row] != 0) continue;
         cache.lit_pieces[row] = 1;
-        list.push_back(street);
+        list.push_back(cache.pieces[row].place);
         const auto& near = cache.pieces[row].near;
         list.insert(list.end(), near.begin(), near.end());
     }
