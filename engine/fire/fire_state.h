@@ -50,7 +50,9 @@ struct GoodsFire {
     double alpha = 46.9, peak = 1e6, clock = 0.0;   ///< law: [W/s2], [W], [s]
     double code_emission = -1.0;     ///< [W/m2] of the codes' formula; negative = not yet asked for
     double flashover_index = 0.0;    ///< [-] 1 = flashover, end of the last step
-    std::uint32_t outlet = 0xFFFFFFFFu;   ///< opening its smoke leaves by where there is no gas model
+    std::uint32_t outlet_piece = 0xFFFFFFFFu;   ///< of alley its smoke goes to where there is no gas model
+    float outlet_width = 0.0f;       ///< [m] of the opening it leaves by
+    bool outlet_high = false;        ///< that opening lies above the street's people
     bool flame_roof = false;         ///< the roof was open when its flames were worked out
     bool panes = true;               ///< a closed pane may still crack by the layer
 };

@@ -100,20 +100,20 @@ AlleySmoke& row_of(const FireStatic& fixed, FireState& state, PlaceIndex place) 
 
 /// Cube of the rise of the plume in front of an opening [m3/s3]: velocity scale of a line plume,
 /// (g Q' / (rho cp T))^(1/3) with the convective heat per metre of opening (Lee & Emmons 1961).
-double plume_speed_cubed(const FireStatic& fixed, const world::Opening& opening, double heat) {
-    const double per_metre = heat / std::max(0.5, opening.width);
+double plume_speed_cubed(const FireStatic& fixed, double width, double heat) {
+    const double per_metre = heat / std::max(0.5, width);
     return constants::k_gravity * per_metre / (k_rho_cp * fixed.weather.temperature);
 }
 
 /// Part of what leaves an opening that stays in the street: all of it when the wind along the alley lays the
 /// plume down, little when it rises upright. Upright up to a wind of the plume's own speed, as the AGA law has
 /// it for flames (u* <= 1, fire-spread handbook 2.5); the shares are those of 4.1 (J).
-double kept_share(const FireStatic& fixed, const world::Opening& opening, PlaceIndex street, double heat) {
+double kept_share(const FireStatic& fixed, const AlleyPiece& street, bool high, double width, double heat) {
     const OutdoorDef& def = fixed.def.outdoor;
-    if (opening.sill_z - fixed.world->places[street.row()].floor_z > 2.0) return def.share_rising;
+    if (high) return def.share_rising;
     const auto cube = [](double x) { return x * x * x; };
-    const double rise = std::max(cube(def.calm_speed), plume_speed_cubed(fixed, opening, heat));
-    if (cube(fixed.exposure->pieces[piece_row(fixed, street)].wind) > rise) return def.share_ground;
+    const double rise = std::max(cube(def.calm_speed), plume_speed_cubed(fixed, width, heat));
+    if (cube(street.wind) > rise) return def.share_ground;
     return cube(fixed.weather.wind) > rise ? def.share_lee : def.share_rising;
 }
 
@@ -148,11 +148,12 @@ AlleySmoke burning_outflow(const FireStatic& fixed, const FireState& state, Plac
 }
 
 /// Hands what leaves an opening to the street in front.
-void give_off(const FireStatic& fixed, const StepContext& ctx, FireState& state, OpeningIndex o, const AlleySmoke& s) {
-    const world::Opening& opening = fixed.world->openings[o.row()];
-    const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
-    const double kept = ctx.dt * kept_share(fixed, opening, street, s.heat);
-    AlleySmoke& row = row_of(fixed, state, street);
+void give_off(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::uint32_t piece, bool high,
+              double width, const AlleySmoke& s) {
+    if (s.heat <= 0.0 && s.soot <= 0.0) return;
+    const AlleyPiece& street = fixed.exposure->pieces[piece];
+    const double kept = ctx.dt * kept_share(fixed, street, high, width, s.heat);
+    AlleySmoke& row = row_of(fixed, state, street.place);
     row.soot += kept * s.soot;
     row.co += kept * s.co;
     row.heat += kept * s.heat;
@@ -161,9 +162,9 @@ void give_off(const FireStatic& fixed, const StepContext& ctx, FireState& state,
 void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     for (const PlaceIndex place : state.hot_places) {
         const GoodsFire* goods = fixed.air ? nullptr : find_goods(state, place);
-        if (goods != nullptr && goods->outlet != 0xFFFFFFFFu) {
-            const AlleySmoke s = burning_outflow(fixed, state, place);
-            if (s.heat > 0.0 || s.soot > 0.0) give_off(fixed, ctx, state, OpeningIndex(std::size_t{goods->outlet}), s);
+        if (goods != nullptr && goods->outlet_piece != 0xFFFFFFFFu) {
+            give_off(fixed, ctx, state, goods->outlet_piece, goods->outlet_high, goods->outlet_width,
+                     burning_outflow(fixed, state, place));
             continue;
         }
         const world::Place& where = fixed.world->places[place.row()];
@@ -181,13 +182,19 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
             if (!fixed.openings[o.row()].outdoor) continue;
             const PlaceIndex street = fixed.openings[o.row()].outwards_b ? opening.b : opening.a;
             if (!street.valid()) continue;
+            const std::uint32_t piece = piece_row(fixed, street);
+            const bool high = opening.sill_z - fixed.world->places[street.row()].floor_z > 2.0;
             AlleySmoke s = outflow(fixed, state, o, place);
             if (!fixed.air && first) {
                 s = burning_outflow(fixed, state, place);
-                if (GoodsFire* fire = find_goods(state, place)) fire->outlet = o.v;
+                if (GoodsFire* fire = find_goods(state, place)) {
+                    fire->outlet_piece = piece;
+                    fire->outlet_width = static_cast<float>(opening.width);
+                    fire->outlet_high = high;
+                }
             }
             first = false;
-            if (s.heat > 0.0 || s.soot > 0.0) give_off(fixed, ctx, state, o, s);
+            give_off(fixed, ctx, state, piece, high, opening.width, s);
         }
     }
 }

@@ -18,10 +18,10 @@ struct StreetSmoke {
 [[nodiscard]] StreetSmoke street_smoke(double hrr, double heat_of_combustion, double soot_yield,
                                        double radiative, double wind, double width, double height);
 
-/// Smoke leaving openings, carried along the alleys from piece to piece and lost upwards.
 /// Row of a piece of alley in the exposure cache, made at its first use.
 [[nodiscard]] std::uint32_t piece_row(const FireStatic& fixed, PlaceIndex place);
 
+/// Smoke leaving openings, carried along the alleys from piece to piece and lost upwards.
 void spread_outdoor_smoke(const FireStatic& fixed, const StepContext& ctx, FireState& state);
 
 /// Conditions in the open air at a point of an alley piece.

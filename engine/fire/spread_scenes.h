@@ -39,6 +39,23 @@ struct SpreadScene {
 /// V17: shops in a line that see each other over 2 m only, in the middle of idle ones; the first is lit at 0.
 [[nodiscard]] SpreadScene chain_scene(std::size_t shops, std::size_t idle);
 
+/// Detached timber houses in a square grid (handbook 3.3): the first column is lit at 0.
+struct GridDef {
+    std::size_t side = 12;          ///< [-] houses along a side
+    double house = 9.0, gap = 1.5;  ///< [m] side of a house, open ground between two
+    double resistant = 0.4;         ///< [-] share of houses of concrete
+    double wind = 3.0;              ///< [m/s] away from the first column
+    std::uint64_t seed = 1;
+};
+[[nodiscard]] SpreadScene grid_scene(const GridDef& def);
+/// Median time at which the houses of a column lit [s]; infinity where fewer than half did.
+[[nodiscard]] double column_time(const SpreadScene& scene, const GridDef& def, std::size_t column);
+
+/// A row of brick tube houses wall to wall under light roofs, nobody opposite; the middle one is lit at 0.
+[[nodiscard]] SpreadScene row_scene(bool roof_void_open, std::uint64_t seed);
+/// Dwelling of 3.6 x 2.4 x 2.4 m with an open door of 0.8 x 2.0 m and its gas, developed from 0 (V21).
+[[nodiscard]] SpreadScene dwelling_scene();
+
 /// What a run of a scene took and gave.
 struct SpreadRun {
     double wall = 0.0;              ///< [s] of the wall; on one thread, of the processor

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "verify/scenario_case.h"
+#include "verify/suite_spread.h"
 
 namespace taicho::verify {
 
@@ -23,6 +24,7 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     add_knowledge_cases(out);
     add_harm_cases(out);
     add_suppression_cases(out);
+    add_spread_cases(out);
     add_number_cases(out);
     if (!scenarios.empty()) add_scenario_cases(scenarios, out);
     if (!scenarios.empty()) add_history_cases(scenarios, out);

@@ -162,5 +162,64 @@ TEST(Exposure, PeopleInTheAlleyFeelTheFront) {
     EXPECT_LT(conditions_at(*fixed, state, alley, {5.5, 11.0}, 1.2).flux, 0.2 * c.flux);
 }
 
+/// A low workshop under light sheets and a taller house 3 m beside it, whose only window lies above that roof.
+TEST(Exposure, FlameOverAnOpenRoofReachesTheTallerNeighbour) {
+    FireWorld w;
+    const PlaceIndex low = w.room("low", 8, 12, 3.2, {0, 0}, 0, world::PlaceUse::Workshop);
+    w.world.places[0].fire_load = 900e6;
+    w.world.places[0].trade = "wood";
+    w.world.places[0].top_storey = true;
+    const PlaceIndex tall = w.room("tall", 4, 12, 3.2, {11, 0}, 1, world::PlaceUse::Workshop);
+    w.world.places[1].fire_load = 900e6;
+    w.world.places[1].trade = "wood";
+    w.opening("front", low, {}, {2, 0}, {5, 0}, {0, -1}, 0.0, 2.2);
+    const OpeningIndex window = w.opening("window", tall, {}, {11, 4}, {11, 6}, {-1, 0}, 4.2, 5.4);
+    w.building("low", {low});
+    w.building("tall", {tall});
+    w.world.buildings[0].height = 3.2;
+    w.world.buildings[1].height = 6.4;
+    w.item("first", low, "waste-bin", {2, 6});
+    w.done();
+    FireDef def;
+    def.gas_simulated = false;
+    def.spread.flashover_delay = 10.0;
+    Weather calm;
+    calm.wind = 0.0;
+    Problems problems;
+    const auto fixed = build(def, w.world, calm, 1, problems);
+    FireState state = initial_state(*fixed, w.state);
+    std::vector<Event> events;
+    double roof_at = -1.0, before = 0.0, after = 0.0;
+    for (int i = 0; i < 4 * 1300; ++i) {
+        Requests r;
+        if (i == 0) r.ignite.push_back({0.0, find_item(*fixed, "first")});
+        StepContext ctx;
+        ctx.now = 0.5 * i;
+        std::vector<world::Request> openings;
+        advance(ctx, *fixed, w.world, w.state, r, state, openings, events);
+        for (const Event& e : events)
+            if (e.kind == EventKind::RoofOpened && roof_at < 0.0) roof_at = e.time;
+        double q = 0.0;
+        for (const ReceiverRow& row : state.receivers)
+            if (row.opening == window) q = row.flux;
+        (roof_at < 0.0 ? before : after) = std::max(roof_at < 0.0 ? before : after, q);
+    }
+    ASSERT_GT(roof_at, 0.0);
+    EXPECT_EQ(before, 0.0);  // the front looks the other way
+    EXPECT_GT(after, 1e3);
+    EXPECT_LT(after, 60e3);  // a radiating flame, not one that touches: there is no wind
+}
+
+TEST(Exposure, WhatLightsFirstLightsThePlace) {
+    Chain chain(2, 0);
+    chain.run(0.5, 400);
+    int lit = 0;
+    for (const Event& e : chain.events) lit += e.kind == EventKind::Ignition && e.place == 1u ? 1 : 0;
+    EXPECT_EQ(lit, 1);
+    const auto& row = chain.state.receivers.front();
+    EXPECT_EQ(row.share, 1.0);
+    EXPECT_NEAR(row.hot_since, 300.0, 0.5);
+}
+
 }  // namespace
 }  // namespace taicho::fire

@@ -51,5 +51,18 @@ TEST(OpenFlame, TiltsInWind) {
     EXPECT_EQ(tilt_aga(0.5), 0.0);
 }
 
+TEST(ExternalFlame, LeansAwayFromItsFacadeInWind) {
+    const FlameSource shop{10.0717, 8.32, 2.6, 3.2};
+    const ExternalFlame upright = flame_without_draught(shop), calm = lean(upright, shop, 0.0);
+    EXPECT_EQ(calm.height, upright.height);
+    EXPECT_EQ(calm.reach, upright.reach);
+    // Below the flame's own speed it stands upright (u* <= 1); above, further out and lower, never longer.
+    const ExternalFlame breeze = lean(upright, shop, 0.5), wind = lean(upright, shop, 8.0);
+    EXPECT_EQ(breeze.reach, upright.reach);
+    EXPECT_GT(wind.reach, upright.reach);
+    EXPECT_LT(wind.height, upright.height);
+    EXPECT_LE(std::hypot(wind.height, wind.reach), std::hypot(upright.height, upright.reach) + 1e-9);
+}
+
 }  // namespace
 }  // namespace taicho::fire

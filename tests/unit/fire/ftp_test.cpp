@@ -92,5 +92,11 @@ TEST(Ftp, LeaksOnlyBelowTheCriticalFluxAndOnlyWhenAsked) {
     EXPECT_NEAR(advance_share(m, 0.5, 0.0, 0.0, 120.0, 1.0).share, 0.5 * std::exp(-1.0), 1e-12);
 }
 
+TEST(Ftp, PaceIsTheInverseOfTheTimeToIgnite) {
+    const FtpMaterial wood = ftp_material("", 9.8, 2.0, 20390);
+    EXPECT_EQ(ftp_pace(wood, 9.8e3), 0.0);
+    EXPECT_NEAR(ftp_pace(wood, 30e3) * ignition_time(wood, 30e3), 1.0, 1e-12);
+}
+
 }  // namespace
 }  // namespace taicho::fire

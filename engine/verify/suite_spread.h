@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "verify/case.h"
+
+namespace taicho::verify {
+
+/// Closed forms of fire spread, then the cases that run the engine.
+void add_spread_cases(std::vector<CaseEntry>& out);
+void add_spread_scene_cases(std::vector<CaseEntry>& out);
+
+}  // namespace taicho::verify
