@@ -21,6 +21,8 @@ constexpr double k_visibility_c = 3.0;      ///< [-] reflecting surfaces
 constexpr double k_eye_height = 1.5;        ///< [m]
 constexpr std::uint32_t k_unreached_code = 101; ///< no way leads the fire service to the fire
 constexpr std::uint32_t k_stuck_code = 100; ///< code of people stuck on their way
+constexpr std::uint32_t k_no_way_code = 102; ///< people no way leads where they are sent
+constexpr std::uint32_t k_lost_code = 103;   ///< people found off the floor and put back
 
 double visibility(double extinction) {
     return extinction > k_visibility_c / k_visibility_cap ? k_visibility_c / extinction : k_visibility_cap;
@@ -199,7 +201,7 @@ void Recorder::add_changes(const sim::FrameView& view) {
     rows_.balance.push_back(books);
 }
 
-/// Troubles met and survived: gas codes as GasDiagnostic::Code, people stuck on their way as k_stuck_code.
+/// Troubles met and survived: gas codes as GasDiagnostic::Code, people with trouble on their way by the codes above.
 void Recorder::add_diagnostics(const sim::Model& model, const sim::State& state) {
     const fire::GasState& gas = state.fire.gas;
     for (std::size_t code = 0; code < gas.counts.size(); ++code) {
@@ -214,17 +216,22 @@ void Recorder::add_diagnostics(const sim::Model& model, const sim::State& state)
         }
         rows_.diagnostics.push_back(row);
     }
-    DiagnosticRow stuck;
-    stuck.code = k_stuck_code;
+    DiagnosticRow walking[3];
+    walking[0].code = k_stuck_code;
+    walking[1].code = k_no_way_code;
+    walking[2].code = k_lost_code;
     for (const Event& e : state.events) {
-        if (e.kind != EventKind::Diagnostic || e.mode != 1) continue;
-        if (stuck.count++ > 0) continue;
-        stuck.first_time = e.time;
-        stuck.x = static_cast<float>(e.values[0]);
-        stuck.y = static_cast<float>(e.values[1]);
-        if (e.place < model.world->places.size()) stuck.level = static_cast<std::int16_t>(model.world->places[e.place].level);
+        if (e.kind != EventKind::Diagnostic || e.mode < 1 || e.mode > 3) continue;
+        DiagnosticRow& row = walking[e.mode - 1];
+        if (row.count++ > 0) continue;
+        row.first_time = e.time;
+        row.x = static_cast<float>(e.values[0]);
+        row.y = static_cast<float>(e.values[1]);
+        if (e.place < model.world->places.size()) row.level = static_cast<std::int16_t>(model.world->places[e.place].level);
     }
-    if (stuck.count > 0) rows_.diagnostics.push_back(stuck);
+    for (const DiagnosticRow& row : walking) {
+        if (row.count > 0) rows_.diagnostics.push_back(row);
+    }
     for (const Event& e : state.events) {
         if (e.kind != EventKind::Diagnostic || e.mode != response::k_diagnostic_service) continue;
         DiagnosticRow unreached;

@@ -26,6 +26,8 @@ void resize_walk(WalkState& s, std::size_t n) {
     s.corner.resize(n, k_walk_none);
     s.side.resize(n, 0.0f);
     s.still_s.resize(n, 0.0f);
+    s.anchor.resize(n);
+    s.anchored_s.resize(n, 0.0f);
     s.group.resize(n, k_walk_none);
     s.carrier.resize(n, k_walk_none);
     s.sees_queue.resize(n, 0);
@@ -56,6 +58,8 @@ void walk_to(WalkState& s, std::uint32_t row, std::uint32_t route) {
     s.route[row] = route;
     s.route_version[row] = 0;
     s.came_by[row] = k_walk_none;
+    s.anchor[row] = s.pos[row];
+    s.anchored_s[row] = 0.0f;
     s.touched.push_back(row);
     const auto at = std::lower_bound(s.active.begin(), s.active.end(), row);
     if (at == s.active.end() || *at != row) s.active.insert(at, row);

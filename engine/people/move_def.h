@@ -34,7 +34,9 @@ struct MoveDef {
     float swing = 1.0f;            ///< [-] J: width a crowd takes round a corner, of what it needs not to wait
     float turn_back = 5.0f;        ///< [m] J: extra length of going back through the portal just passed
     int queue_every = 100;         ///< ticks between a person's looks at the queues
-    float stuck_report = 60.0f;    ///< [s] standing still while walking: counted as stuck
+    float stuck_report = 60.0f;    ///< [s] J: wanting to walk, yet this long within `stuck_within`: counted as stuck
+    float stuck_within = 0.5f;     ///< [m] J
+    float lost_after = 4.0f;       ///< [s] J: not getting on for this long, people look whether they stand where they think
 };
 
 /// Numerical knobs, not physics.

@@ -18,6 +18,7 @@ namespace {
 constexpr double k_jamb = 0.9;      ///< [m] from here on people mind the jambs
 constexpr double k_through = 0.2;   ///< [m] people head for a line this far beyond a portal
 constexpr float k_inset = 0.02f;    ///< [m] kept from a door frame beside the body itself
+constexpr std::int64_t k_progress_ticks = 20;
 
 /// Next step when the queues at the portals of the patch are weighed: a way takes the longer of walking to
 /// it and waiting for those nearer to it. The present way is kept unless another is clearly shorter.
@@ -166,18 +167,34 @@ float together(const MoveContext& ctx, const WalkState& s, const MoveScratch& w,
     return std::min(s.v0[i], ahead > 2.0f * ctx.def.group_slack ? 0.5f * g.slowest : g.slowest);
 }
 
+/// Every second: has the person left the place where they were last found? Going in circles, or against a wall
+/// at full stride, counts as not getting on as well as standing does; waiting at a shut door has its own name.
+void note_progress(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i, std::size_t block) {
+    if ((s.tick + i) % k_progress_ticks != 0) return;
+    const double within = static_cast<double>(ctx.def.stuck_within);
+    if (s.wait[i] == WalkWait::ClosedPortal || s.wait[i] == WalkWait::NoWay || distance(s.pos[i], s.anchor[i]) > within) {
+        s.anchor[i] = s.pos[i];
+        s.anchored_s[i] = 0.0f;
+        return;
+    }
+    s.anchored_s[i] += static_cast<float>(k_progress_ticks) * static_cast<float>(ctx.dt);
+    if (s.anchored_s[i] >= ctx.def.lost_after) w.box_lost[block].push_back(i);
+}
+
 void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_t k, std::size_t block) {
     const std::uint32_t i = s.active[k];
     w.e0x[k] = w.e0y[k] = w.v0[k] = 0.0f;
     w.contact[k] = s.still_s[i] > ctx.def.stuck_after ? ctx.def.stuck_share : 1.0f;
     const WalkGeometry& g = ctx.geometry;
     if (s.patch[i] != k_walk_none && s.route[i] != k_walk_none && s.mode[i] == WalkMode::Walking) {
+        note_progress(ctx, s, w, i, block);
         bool look = false;
         const bool queue_look = s.sees_queue[i] && (s.tick + i) % ctx.def.queue_every == 0 && s.wait[i] != WalkWait::NoWay;
         if (s.route_version[i] != ctx.routes.version(s.route[i]) || queue_look) {
+            const bool knew = s.wait[i] == WalkWait::NoWay;
             choose_way(ctx, s, w, i);
             look = s.wait[i] != WalkWait::NoWay;
-            if (!look) w.box_done[block].push_back(i);
+            if (!look && !knew) w.box_done[block].push_back(i);
         }
         if (s.wait[i] != WalkWait::NoWay) {
             if (!look && !g.info(s.patch[i]).convex) {
@@ -279,7 +296,7 @@ void move_phase::plan(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     w.v0.resize(n);
     w.contact.resize(n);
     const std::size_t blocks = block_count(n, k_walker_block);
-    for (auto* box : {&w.box_done, &w.box_ask}) {
+    for (auto* box : {&w.box_done, &w.box_ask, &w.box_lost}) {
         if (box->size() < blocks) box->resize(blocks);
         for (auto& b : *box) b.clear();
     }

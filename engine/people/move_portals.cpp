@@ -13,6 +13,8 @@ using world::k_walk_none;
 namespace {
 
 constexpr double k_never = std::numeric_limits<double>::infinity();
+constexpr double k_side = 0.05;   ///< [m] how far beside a portal its two sides are told apart
+constexpr double k_astray = 0.05; ///< [m] this far off the patch somebody is lost, not at its edge
 
 struct Crossing {
     std::uint32_t portal = k_walk_none;
@@ -32,6 +34,16 @@ Crossing first_crossing(const MoveContext& ctx, const WalkState& s, std::uint32_
         if (t >= after && t < best.t) best = {g, t};
     }
     return best;
+}
+
+/// Does the step lead out of the patch? Patches drawn a little over one another let people walk round the end
+/// of a portal and come back over it from behind. True where the floor does not tell the two sides apart.
+bool leads_out(const MoveContext& ctx, std::uint32_t patch, std::uint32_t portal, Vec2 from, Vec2 to) {
+    const world::WalkPortal& p = ctx.geometry.def().portals[portal];
+    const Vec2 mid = 0.5 * (p.p0 + p.p1);
+    Vec2 n = k_side * normalised(perpendicular(p.p1 - p.p0));
+    if (dot(n, to - from) < 0.0) n = -1.0 * n;
+    return ctx.geometry.contains(patch, mid - n) || !ctx.geometry.contains(patch, mid + n);
 }
 
 /// When the capacity of the portal lets one more pass who would cross at `time`; later than `end` = not in
@@ -73,6 +85,10 @@ void pass(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i,
     for (int hop = 0; hop < 4; ++hop) {
         const Crossing c = first_crossing(ctx, s, s.patch[i], from, to, after, last);
         if (c.portal == k_walk_none) return;
+        if (!leads_out(ctx, s.patch[i], c.portal, from, to)) {
+            s.route_version[i] = 0;  // back on the floor of the own patch: aim anew
+            return;
+        }
         const std::uint32_t into = ctx.geometry.beyond(c.portal, s.patch[i]);
         const bool meant = c.portal == s.waypoint[i] || (hop > 0 && s.waypoint[i] == k_walk_none);
         const double time = end - (1.0 - c.t) * ctx.dt;
@@ -151,7 +167,7 @@ void advance_passages(const MoveContext& ctx, WalkState& s, MoveScratch& w, Walk
 
 void finish(const MoveContext& ctx, WalkState& s, std::uint32_t i, WalkEvents& events) {
     if (s.wait[i] == WalkWait::NoWay) {
-        events.no_way.push_back(i);
+        events.no_way.push_back({static_cast<double>(s.tick) * ctx.dt, i, s.patch[i], s.pos[i], s.wait[i]});
         return;
     }
     events.passages.push_back({static_cast<double>(s.tick - 1) * ctx.dt, i, k_walk_none, s.patch[i]});
@@ -168,11 +184,51 @@ std::vector<std::uint32_t> merged(std::vector<std::vector<std::uint32_t>>& boxes
     return all;
 }
 
-void report_stuck(const MoveContext& ctx, WalkState& s, WalkEvents& events) {
-    const float limit = ctx.def.stuck_report, dt = static_cast<float>(ctx.dt);
-    for (const std::uint32_t i : s.active) {
-        if (s.still_s[i] < limit || s.still_s[i] >= limit + dt) continue;
-        events.stuck.push_back({static_cast<double>(s.tick) * ctx.dt, i, s.patch[i], s.pos[i]});
+/// Nearest point of the outline and the holes of a patch.
+Vec2 nearest_edge(const world::WalkPatch& patch, Vec2 p) {
+    Vec2 best = p;
+    double off = k_never;
+    const auto ring = [&](const std::vector<Vec2>& r) {
+        for (std::size_t v = 0; v < r.size(); ++v) {
+            const Vec2 q = world::nearest_on_segment(r[v], r[(v + 1) % r.size()], p);
+            if (distance(p, q) < off) {
+                off = distance(p, q);
+                best = q;
+            }
+        }
+    };
+    ring(patch.outline);
+    for (const auto& h : patch.holes) ring(h);
+    return best;
+}
+
+/// Somebody off the own patch belongs to the one they stand on, if an open portal joins the two; else they
+/// step back onto the own one.
+bool find_again(const MoveContext& ctx, WalkState& s, std::uint32_t i, WalkEvents& events) {
+    const Vec2 p = s.pos[i];
+    if (ctx.geometry.contains(s.patch[i], p)) return false;
+    const Vec2 edge = nearest_edge(ctx.geometry.def().patches[s.patch[i]], p);
+    if (distance(edge, p) < k_astray) return false;
+    events.lost.push_back({static_cast<double>(s.tick) * ctx.dt, i, s.patch[i], p, s.wait[i]});
+    s.route_version[i] = 0;
+    s.waypoint[i] = s.corner[i] = s.came_by[i] = k_walk_none;
+    for (const std::uint32_t g : ctx.geometry.portals(s.patch[i])) {
+        const std::uint32_t other = ctx.geometry.beyond(g, s.patch[i]);
+        if (other == k_walk_none || !s.passable[g] || ctx.geometry.def().portals[g].single_file_s > 0.0) continue;
+        if (!ctx.geometry.contains(other, p)) continue;
+        s.patch[i] = other;
+        return true;
+    }
+    s.pos[i] = edge + std::min(1.0, static_cast<double>(s.radius[i]) / distance(edge, p)) * (edge - p);
+    return true;
+}
+
+void report_stuck(const MoveContext& ctx, WalkState& s, MoveScratch& w, WalkEvents& events) {
+    const float limit = ctx.def.stuck_report, every = 1.0f;
+    for (const std::uint32_t i : merged(w.box_lost)) {
+        if (s.mode[i] != WalkMode::Walking || find_again(ctx, s, i, events)) continue;
+        if (s.anchored_s[i] < limit || s.anchored_s[i] >= limit + every) continue;
+        events.stuck.push_back({static_cast<double>(s.tick) * ctx.dt, i, s.patch[i], s.pos[i], s.wait[i]});
     }
 }
 
@@ -201,7 +257,7 @@ void move_phase::portals(const MoveContext& ctx, WalkState& s, MoveScratch& w, W
         s.patch[i] = s.patch[s.carrier[i]];
     }
     for (const std::uint32_t r : w.box_reverts) events.wall_reverts += r;
-    report_stuck(ctx, s, events);
+    report_stuck(ctx, s, w, events);
 }
 
 }  // namespace taicho::people

@@ -37,6 +37,8 @@ struct WalkState {
     std::vector<std::uint32_t> corner;  ///< corner being rounded
     std::vector<float> side;            ///< [-] side step remembered from the lanes ahead
     std::vector<float> still_s;         ///< [s] standing though wanting to walk
+    std::vector<Vec2> anchor;           ///< [m] last place left behind for good ...
+    std::vector<float> anchored_s;      ///< [s] ... and how long the person has walked about it, or stood
     std::vector<std::uint32_t> group;   ///< walks together with; none = alone
     std::vector<std::uint32_t> carrier; ///< who carries this person; none
     std::vector<std::uint8_t> sees_queue; ///< weighs the queues at the portals in sight when choosing
@@ -67,11 +69,13 @@ struct WalkPassage {
     std::uint32_t into = world::k_walk_none;  ///< patch, none = outside
 };
 
+/// Somebody who has trouble on the way: where, and what they waited for.
 struct WalkStuck {
     double time = 0.0;  ///< [s]
     std::uint32_t person = 0;
     std::uint32_t patch = 0;
     Vec2 at;
+    WalkWait wait = WalkWait::None;
 };
 
 /// What one tick reports.
@@ -79,9 +83,9 @@ struct WalkEvents {
     std::vector<WalkPassage> passages;
     std::vector<WalkStuck> stuck;                 ///< newly stuck, counted as a diagnostic
     std::vector<std::uint32_t> portals_opened;    ///< opened by people this tick: tell the world
-    std::vector<std::uint32_t> no_way;            ///< people without any way left (newly)
+    std::vector<WalkStuck> no_way;                ///< people without any way left (newly), a diagnostic
     std::uint32_t wall_reverts = 0;               ///< steps undone because they would have met a wall
-    std::uint32_t lost = 0;                       ///< found outside every patch and put back
+    std::vector<WalkStuck> lost;                  ///< found off their patch and put back, a diagnostic
     void clear() { *this = {}; }
 };
 

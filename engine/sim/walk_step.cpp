@@ -10,6 +10,10 @@ namespace {
 
 using people::Activity;
 
+// Modes of EventKind::Diagnostic.
+constexpr std::uint8_t k_trouble_stuck = 1;    ///< wants to walk and does not get on
+constexpr std::uint8_t k_trouble_no_way = 2;   ///< no way leads where the person is sent
+constexpr std::uint8_t k_trouble_lost = 3;     ///< was off the floor, put back
 constexpr double k_closer_s = 5.0;   ///< [s] a door closer takes (EN 1154 closing time 3-7 s)
 
 void sync_portals(const Model& model, State& state, Cache& cache) {
@@ -54,6 +58,14 @@ void passed(const Model& model, State& state, const people::WalkPassage& w) {
     }
 }
 
+void report_trouble(const Model& model, State& state, const std::vector<people::WalkStuck>& list, std::uint8_t mode) {
+    for (const people::WalkStuck& s : list) {
+        ++state.diagnostics;
+        state.events.push_back({.time = s.time, .kind = EventKind::Diagnostic, .mode = mode, .subject = s.person,
+                                .place = model.world->patches[s.patch].place.v, .values = {s.at.x, s.at.y}});
+    }
+}
+
 void report_walk(const Model& model, State& state, Cache& cache) {
     people::WalkEvents& w = cache.walked;
     for (const auto& p : w.passages) passed(model, state, p);
@@ -61,11 +73,9 @@ void report_walk(const Model& model, State& state, Cache& cache) {
         const OpeningIndex o = model.walk->opening_of_portal[portal];
         if (o.valid()) state.world_requests.push_back({.time = state.clock.now(), .opening = o});
     }
-    for (const auto& s : w.stuck) {
-        ++state.diagnostics;
-        state.events.push_back({.time = s.time, .kind = EventKind::Diagnostic, .mode = 1, .subject = s.person,
-                                .place = model.world->patches[s.patch].place.v, .values = {s.at.x, s.at.y}});
-    }
+    report_trouble(model, state, w.stuck, k_trouble_stuck);
+    report_trouble(model, state, w.no_way, k_trouble_no_way);
+    report_trouble(model, state, w.lost, k_trouble_lost);
 }
 
 }  // namespace
