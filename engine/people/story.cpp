@@ -146,7 +146,9 @@ Bilingual acted(const Teller& t, const Event& e) {
     };
     switch (e.kind) {
         case EventKind::BellPressed: return {"Bấm chuông liên gia", "Presses the linked bell"};
-        case EventKind::Knocked: return joined("Gõ cửa", "Knocks at the door of", household());
+        case EventKind::Knocked:
+            if (household().vi.empty()) return {"Gõ cửa gọi mọi người", "Knocks and calls people"};
+            return joined("Gõ cửa nhà", "Knocks at the door of", household());
         case EventKind::Shouted: return {"Hô cháy", "Shouts fire"};
         case EventKind::CalledService: return {"Gọi xong 114", "Has called 114"};
         case EventKind::TookFixture:
