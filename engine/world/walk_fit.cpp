@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
+#include <numeric>
 #include <utility>
 
 namespace taicho::world {
@@ -15,12 +17,14 @@ struct On {
     double off = 1e300;     ///< [m] distance to it
 };
 
+constexpr double k_speck = 1e-3;   ///< [m] between corners that are one: such an edge has no direction
+
 /// Nearest edge whose direction agrees with `along` (an end of a doorway touches two walls; its own is meant).
 On nearest(const std::vector<Vec2>& ring, Vec2 p, Vec2 direction) {
     On best;
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const Vec2 a = ring[i], b = ring[(i + 1) % ring.size()];
-        if (std::abs(dot(normalised(b - a), direction)) < 0.9) continue;
+        if (distance(a, b) < k_speck || std::abs(dot(normalised(b - a), direction)) < 0.9) continue;
         const Vec2 q = nearest_on_segment(a, b, p);
         const double off = distance(p, q);
         if (off < best.off) best = {i, distance(a, q), off};
@@ -31,7 +35,43 @@ On nearest(const std::vector<Vec2>& ring, Vec2 p, Vec2 direction) {
 constexpr double k_exact = 1e-7;   ///< [m] on the ring already
 constexpr double k_on = 0.02;      ///< [m] a portal this near a wall lies on it: drawn to the centimetre, over bends
 constexpr double k_passage = 0.45; ///< [m] J: least width left, a body and a little more
+constexpr double k_slant = 0.2;    ///< [-] tangent between a portal and a wall it may still lie on
 constexpr double k_same = 0.02;    ///< [m] a corner this near an end is that end
+
+/// Width of each seam [m]. One that bends is given in pieces end to end; they count together where none of them is
+/// wide enough alone, else people would queue at a short piece beside a long one.
+std::vector<double> widths_in_line(const std::vector<WalkPortal>& seams) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> between;
+    for (std::size_t k = 0; k < seams.size(); ++k) between[std::minmax(seams[k].a, seams[k].b)].push_back(k);
+    const auto touch = [&](const WalkPortal& g, const WalkPortal& h) {
+        return std::min(std::min(distance(g.p0, h.p0), distance(g.p0, h.p1)),
+                        std::min(distance(g.p1, h.p0), distance(g.p1, h.p1))) < k_same;
+    };
+    std::vector<double> width(seams.size(), 0.0);
+    for (const auto& [pair, pieces] : between) {
+        std::vector<std::size_t> rest = pieces;
+        while (!rest.empty()) {
+            std::vector<std::size_t> line{rest.back()};
+            rest.pop_back();
+            for (std::size_t n = 0; n < line.size(); ++n) {
+                for (std::size_t j = rest.size(); j-- > 0;) {
+                    if (!touch(seams[line[n]], seams[rest[j]])) continue;
+                    line.push_back(rest[j]);
+                    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(j));
+                }
+            }
+            double sum = 0.0, widest = 0.0;
+            for (const std::size_t k : line) {
+                width[k] = distance(seams[k].p0, seams[k].p1);
+                sum += width[k];
+                widest = std::max(widest, width[k]);
+            }
+            if (widest >= k_passage) continue;
+            for (const std::size_t k : line) width[k] = sum;
+        }
+    }
+    return width;
+}
 
 }  // namespace
 
@@ -94,6 +134,25 @@ void clip_to_ring(const std::vector<Vec2>& ring, Vec2& p0, Vec2& p1, double reac
     p0 = p0 + best.first * u;
 }
 
+std::vector<std::uint8_t> spare_slivers(const std::vector<WalkPortal>& seams, std::size_t patches) {
+    const std::vector<double> width = widths_in_line(seams);
+    std::vector<std::size_t> order(seams.size()), root(patches);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::iota(root.begin(), root.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t l, std::size_t r) { return width[l] > width[r]; });
+    const auto region = [&](std::size_t p) {
+        while (root[p] != p) p = root[p] = root[root[p]];
+        return p;
+    };
+    std::vector<std::uint8_t> spare(seams.size(), 0);
+    for (const std::size_t k : order) {  // widest first: what joins nothing new can be walked round
+        const std::size_t a = region(seams[k].a), b = region(seams[k].b);
+        spare[k] = width[k] < k_passage && a == b;
+        root[a] = b;
+    }
+    return spare;
+}
+
 void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out) {
     const Vec2 d = b - a;
     const double len = norm(d);
@@ -101,10 +160,12 @@ void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<
     const Vec2 u = (1.0 / len) * d;
     std::vector<std::pair<double, double>> holes;
     for (const WalkWall& g : portals) {
-        if (std::abs(cross(u, g.a - a)) > k_on || std::abs(cross(u, g.b - a)) > k_on) continue;
-        const double s = dot(u, g.a - a), t = dot(u, g.b - a);
+        const double s = dot(u, g.a - a), t = dot(u, g.b - a), off_s = cross(u, g.a - a), off_t = cross(u, g.b - a);
         const double lo = std::max(0.0, std::min(s, t)), hi = std::min(len, std::max(s, t));
-        if (hi - lo > 1e-6) holes.emplace_back(lo, hi);
+        if (hi - lo <= 1e-6 || std::abs(off_t - off_s) > k_slant * std::abs(t - s)) continue;
+        // Only where both lie matters: on a lane that bends slightly, the far end of a long entry is off the line.
+        const auto off = [&](double x) { return std::abs(off_s + (x - s) / (t - s) * (off_t - off_s)); };
+        if (off(lo) <= k_on && off(hi) <= k_on) holes.emplace_back(lo, hi);
     }
     std::sort(holes.begin(), holes.end());
     double at = 0.0;

@@ -17,6 +17,11 @@ bool fit_ring(std::vector<Vec2>& ring, Vec2 p0, Vec2 p1, double reach = 0.06);
 /// outside the floor. Left as it is when less than a person's passage would remain.
 void clip_to_ring(const std::vector<Vec2>& ring, Vec2& p0, Vec2& p1, double reach = 0.06);
 
+/// Marks the seams too narrow for a person that can be walked round over wider ones: where a piece of lane reaches
+/// into another, a seam of centimetres may be the shortest way in the plan, and a crowd would wait before it.
+/// One without which two patches would come apart stays.
+[[nodiscard]] std::vector<std::uint8_t> spare_slivers(const std::vector<WalkPortal>& seams, std::size_t patches);
+
 /// Removes from the edge a-b what lies on the portals and appends the rest.
 void cut_edge(Vec2 a, Vec2 b, const std::vector<WalkWall>& portals, std::vector<WalkWall>& out);
 

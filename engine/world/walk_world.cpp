@@ -35,6 +35,23 @@ WalkPortal to_portal(const Opening& o) {
     return p;
 }
 
+/// Openings nobody is led through: seams of open air too narrow for a person beside wider ones.
+std::vector<std::uint8_t> slivers_of(const World& world) {
+    std::vector<WalkPortal> seams;
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < world.openings.size(); ++i) {
+        const Opening& o = world.openings[i];
+        if (!can_walk(o) || o.exit || o.kind != OpeningKind::Virtual || o.pass_s > 0.0) continue;
+        seams.push_back(to_portal(o));
+        rows.push_back(i);
+    }
+    for (const Join& j : world.joins) seams.push_back({.a = j.a.v, .b = j.b.v, .p0 = j.p0, .p1 = j.p1});
+    const std::vector<std::uint8_t> narrow = spare_slivers(seams, world.patches.size());
+    std::vector<std::uint8_t> out(world.openings.size(), 0);
+    for (std::size_t k = 0; k < rows.size(); ++k) out[rows[k]] = narrow[k];
+    return out;
+}
+
 }  // namespace
 
 std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<const FlowCap> caps) {
@@ -42,8 +59,9 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
     for (const Patch& p : world.patches) def.patches.push_back(to_walk(p));
     std::vector<std::uint32_t> portal_of(world.openings.size(), k_walk_none);
     std::vector<OpeningIndex> opening_of;
+    const std::vector<std::uint8_t> sliver = slivers_of(world);
     for (std::size_t i = 0; i < world.openings.size(); ++i) {
-        if (!can_walk(world.openings[i])) continue;
+        if (!can_walk(world.openings[i]) || sliver[i]) continue;
         portal_of[i] = static_cast<std::uint32_t>(def.portals.size());
         def.portals.push_back(to_portal(world.openings[i]));
         opening_of.emplace_back(OpeningIndex(i));

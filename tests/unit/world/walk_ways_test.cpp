@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "world/walk_fit.h"
@@ -30,6 +31,48 @@ TEST(WalkGeometry, WallsAreTheOutlineWithoutThePortals) {
     EXPECT_NEAR(length, 12 + 12 + 10 + 10 + 2, 1e-9);
     EXPECT_FALSE(g.info(0).convex);
     EXPECT_EQ(g.corners(0).size(), 1u);
+}
+
+// Three pieces of open air: 0 and 2 meet in six centimetres, 1 lies wide beside both.
+TEST(WalkFit, SeamsOfCentimetresAreSparedWhereAWiderWayLeadsRound) {
+    std::vector<WalkPortal> seams{{.a = 0, .b = 2, .p0 = {5, 0}, .p1 = {5, 0.06}},
+                                  {.a = 0, .b = 1, .p0 = {5, 0.06}, .p1 = {5, 3}},
+                                  {.a = 1, .b = 2, .p0 = {5, 0.06}, .p1 = {15, 2}}};
+    EXPECT_EQ(spare_slivers(seams, 3), (std::vector<std::uint8_t>{1, 0, 0}));
+    seams.pop_back();   // now it is the only way to 2: a poor one is better than none
+    EXPECT_EQ(spare_slivers(seams, 3), (std::vector<std::uint8_t>{0, 0}));
+}
+
+TEST(WalkFit, ASeamGivenInShortPiecesIsAsWideAsAllOfThem) {
+    std::vector<WalkPortal> seams{{.a = 0, .b = 1, .p0 = {0, 0}, .p1 = {0.3, 0}},
+                                  {.a = 1, .b = 0, .p0 = {0.6, 0.1}, .p1 = {0.3, 0}},
+                                  {.a = 0, .b = 1, .p0 = {9, 0}, .p1 = {9.3, 0}}};
+    EXPECT_EQ(spare_slivers(seams, 2), (std::vector<std::uint8_t>{0, 0, 1}));
+    seams[1].p0 = {3.3, 0.1};   // the short piece beside it is no way of its own
+    EXPECT_EQ(spare_slivers(seams, 2), (std::vector<std::uint8_t>{1, 0, 1}));
+}
+
+// A corner given twice where the ring starts must not send the fit the long way round it.
+TEST(WalkFit, ACornerGivenTwiceDoesNotKeepARingOffItsDoorway) {
+    std::vector<Vec2> ring{{0.025, 0}, {0.025, 1e-6}, {2, 0}, {2, 5}, {0.025, 5}};
+    std::swap(ring[0], ring[1]);
+    EXPECT_TRUE(fit_ring(ring, {0, 3}, {0, 0}));
+    const auto on = [&](Vec2 p) { return std::count_if(ring.begin(), ring.end(), [&](Vec2 v) { return distance(v, p) < 1e-9; }); };
+    EXPECT_EQ(on({0, 3}), 1);
+    EXPECT_EQ(on({0, 0}), 1);
+}
+
+// The lane bends by half a degree: the far end of an entry is 21 mm off the line of the roof way beside it.
+TEST(WalkFit, AnEntryCutsWhatItLiesOnThoughItsFarEndIsOffTheLine) {
+    std::vector<WalkWall> left;
+    cut_edge({17.88, 19.97}, {17.87, 19.17}, {{{17.93, 22.31}, {17.88, 19.71}}}, left);
+    ASSERT_EQ(left.size(), 1u);
+    EXPECT_NEAR(left[0].a.y, 19.71, 1e-2);
+    EXPECT_NEAR(left[0].b.y, 19.17, 1e-9);
+    left.clear();
+    cut_edge({0, 0}, {4, 0}, {{{1, 0.05}, {3, 0.05}}, {{2, -1}, {2, 1}}, {{4, 0}, {4, 2}}}, left);
+    ASSERT_EQ(left.size(), 1u);   // beside it, across it, at its end: none lies on it
+    EXPECT_NEAR(distance(left[0].a, left[0].b), 4.0, 1e-9);
 }
 
 TEST(WalkGeometry, KnowsInsideFromOutside) {
