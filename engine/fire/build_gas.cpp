@@ -170,6 +170,9 @@ void add_roofs(FireStatic& fixed) {
 void set_air(FireStatic& fixed) {
     GasSettings& s = fixed.gas_def.settings;
     s.step = fixed.def.gas_step;
+    s.co_with_ventilation = fixed.def.gas.co_with_ventilation;
+    s.co_yield_starved = fixed.def.gas.co_starved;
+    s.lower_oxygen_limit = fixed.def.gas.lower_oxygen_limit;
     s.ambient_temperature = fixed.weather.temperature;
     s.interior_temperature = fixed.weather.temperature;
     s.wind_speed = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;

@@ -130,6 +130,15 @@ struct OutdoorDef {
     double alley_wind_across = 0.2;       ///< [-] crossing (2.5: 0.1..0.3, J)
 };
 
+/// Choices of the gas model that a scenario may make; the rest of `GasSettings` stands.
+struct GasChoiceDef {
+    /// A starved fire gives off more CO: from its own yield at an equivalence ratio of 0.8 to `co_starved` at
+    /// 1.5 (Pitts 1995, Gottuk 1992). Off in comparisons with zone models that keep yields fixed.
+    bool co_with_ventilation = true;
+    double co_starved = 0.2;              ///< [kg/kg] (J)
+    double lower_oxygen_limit = 0.15;     ///< [kg/kg] below it a flame dies in the smoke
+};
+
 /// A receiver whose flux, dose or ignition is measured (verification).
 struct TargetDef {
     std::string id;
@@ -184,6 +193,7 @@ struct FireDef {
     DevelopedDef developed;
     BarrierDef barriers;
     OutdoorDef outdoor;
+    GasChoiceDef gas;
     std::vector<ItemDef> items;
     std::vector<FuelSpec> fuels;
     std::vector<LiningSpec> linings;

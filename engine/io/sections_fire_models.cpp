@@ -159,6 +159,9 @@ Section outdoor() {
          number<&D::loss_speed>("loss_m_s", "m/s", 0.01, 5, 'J', "spread 4.1",
                                 "tốc độ khói thoát khỏi ngõ",
                                 "rise of the mixed smoke out of the street"),
+         number<&D::thermal_loss>("thermal_loss", "1", 0, 2, 'J', "Scorer 1957",
+                                  "khí nóng thoát lên như bong bóng nhiệt: hệ số của (g' W)^½",
+                                  "hot air leaves as thermals: factor of (g' W)^1/2"),
          number<&D::calm_speed>("calm_m_s", "m/s", 0.01, 5, 'J', "spread 4.1",
                                 "tốc độ dọc ngõ nhỏ nhất", "least speed along the alley"),
          number<&D::alley_wind_along>("wind_along_fraction", "1", 0, 1, 'J', "spread 2.5",
@@ -168,10 +171,25 @@ Section outdoor() {
                                        "phần gió ngang ngõ", "share across")});
 }
 
+Section gas() {
+    using D = GasChoiceDef;
+    return section(
+        "fire.gas", "Khói và khí trong nhà", "Smoke and gas indoors",
+        [](sim::Scenario & s) -> auto& { return s.fire.gas; },
+        {plain<&D::co_with_ventilation>("co_with_ventilation", "cháy thiếu khí sinh nhiều CO hơn",
+                                        "starved fires give off more CO"),
+         number<&D::co_starved>("co_starved_fraction", "kg/kg", 0, 0.5, 'J', "zone-model 5",
+                                "hệ số sinh CO khi thiếu khí (tỷ số tương đương 1,5)",
+                                "CO yield of a starved fire (equivalence ratio 1.5)"),
+         number<&D::lower_oxygen_limit>("lower_oxygen_limit_fraction", "kg/kg", 0, 0.23, 'K',
+                                        "zone-model 5", "dưới mức ô xy này lửa tắt trong khói",
+                                        "below this share of oxygen flames go out")});
+}
+
 }  // namespace
 
 std::vector<Section> fire_model_sections() {
-    return {general(), burning(), developed(), barriers(), outdoor()};
+    return {general(), burning(), developed(), barriers(), outdoor(), gas()};
 }
 
 std::vector<Field> spread_fields() {
