@@ -1,5 +1,8 @@
 # Every outside library is found here and named once; README "Libraries" gives the reason for each.
 find_package(Threads REQUIRED)
+if(NOT TAICHO_SANITIZE STREQUAL "thread")
+  find_package(OpenMP REQUIRED COMPONENTS CXX)
+endif()
 find_package(Boost 1.74 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(fmt REQUIRED)

@@ -9,6 +9,9 @@
 #if defined(__x86_64__) || defined(__i386__)
 #include <immintrin.h>
 #endif
+#if !defined(TAICHO_STD_THREADS)
+#include <omp.h>
+#endif
 
 /// A loop here may last ten microseconds and be called ten times a step, on a machine that others use too. So the
 /// caller takes blocks itself from the first moment and waits only for blocks that a worker has begun: a worker
@@ -109,7 +112,18 @@ void Pool::hire(int workers) {
         const auto cores = static_cast<int>(std::thread::hardware_concurrency());
         patience_ = workers < cores ? k_patience : 0;
     }
-    for (; hired_ < workers; ++hired_) std::thread([this, i = hired_] { work(i); }).detach();
+    if (hired_ >= workers) return;
+    // An OpenMP team, made once and kept: its size and place follow OMP_* as usual; its barriers are never met.
+    std::thread([this, first = hired_, count = workers - hired_] {
+#if defined(TAICHO_STD_THREADS)
+        for (int i = 1; i < count; ++i) std::thread([this, i, first] { work(first + i); }).detach();
+        work(first);
+#else
+#pragma omp parallel num_threads(count)
+        work(first + omp_get_thread_num());
+#endif
+    }).detach();
+    hired_ = workers;
 }
 
 bool Pool::run(std::size_t count, std::size_t block, std::size_t blocks, int workers, const Body& fn) {
