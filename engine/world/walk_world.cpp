@@ -6,6 +6,8 @@ namespace taicho::world {
 
 namespace {
 
+constexpr double k_wide_reach = 0.12;  ///< [m] twice the reach of `fit_ring`, where that did not do
+
 WalkPatch to_walk(const Patch& patch) {
     WalkPatch w;
     w.outline = patch.outline;
@@ -83,7 +85,9 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
         for (const WalkPortal& g : def.portals) {
             if ((g.single_file_s > 0.0) != single) continue;
             for (const std::uint32_t side : {g.a, g.b}) {
-                if (side != k_walk_none) fit_ring(def.patches[side].outline, g.p0, g.p1);
+                if (side == k_walk_none || fit_ring(def.patches[side].outline, g.p0, g.p1)) continue;
+                // An end just past the corner of a piece: too little to clip, too much for the ordinary reach.
+                fit_ring(def.patches[side].outline, g.p0, g.p1, k_wide_reach);
             }
         }
     }

@@ -207,5 +207,17 @@ TEST(WalkRoutes, ASpotInAnotherRoomIsReachedThroughTheDoors) {
     EXPECT_EQ(r.first_portal(t, 2, {21, 5}), k_walk_none);
 }
 
+TEST(WalkFit, AnEntryThatEndsJustPastAPieceOfLaneIsFittedWithTheWiderReach) {
+    // Village 166: the lane bends along the entry, whose end lies 6.2 cm past the corner of the piece.
+    const std::vector<Vec2> lane{{16.1167, 6.2804}, {16.0346, 9.7303}, {15.9975, 12.0324}, {13.8074, 12.0237},
+                                 {13.8300, 10.6300}, {13.9272, 6.1405}};
+    const Vec2 p0{16.08, 8.49}, p1{16.02, 12.09};
+    std::vector<Vec2> ring = lane;
+    EXPECT_FALSE(fit_ring(ring, p0, p1));
+    ASSERT_TRUE(fit_ring(ring, p0, p1, 0.12));
+    const auto has = [&](Vec2 p) { return std::find(ring.begin(), ring.end(), p) != ring.end(); };
+    EXPECT_TRUE(has(p0) && has(p1));
+}
+
 }  // namespace
 }  // namespace taicho::world
