@@ -222,6 +222,8 @@ std::uint64_t hash_gas(const GasState& s) {
     std::uint64_t sum = 0;
     const auto n = static_cast<std::size_t>(s.species);
     for (std::size_t r = 0; r < s.rooms.size(); ++r) {
+        // At rest and never warm: as built, no part of the history. The map must not cost anything here.
+        if (s.level[r] == GasLevel::Idle && s.wall_slot[r] == k_no_slot) continue;
         RowHash h(r);
         const GasRoomRow& row = s.rooms[r];
         h.add_real(row.pressure).add_real(row.mass[0]).add_real(row.mass[1]).add_real(row.upper_volume);
@@ -229,8 +231,13 @@ std::uint64_t hash_gas(const GasState& s) {
         for (std::size_t k = 0; k < 4; ++k) h.add_real(s.walls(r)[k]);
         sum += h.value();
     }
-    for (std::size_t v = 0; v < s.vents.size(); ++v)
+    const auto settled = [&](const GasVentRow& v) {
+        return v.fraction == v.target && (v.fraction == 0.0 || v.fraction == 1.0);
+    };
+    for (std::size_t v = 0; v < s.vents.size(); ++v) {
+        if (settled(s.vents[v])) continue;  // wholly open or shut: the openings tell which
         sum += RowHash(hash_text("vent") + v).add_real(s.vents[v].fraction).add_real(s.vents[v].target).value();
+    }
     return sum;
 }
 
