@@ -20,7 +20,7 @@ int rank(const Common& common, const RankOptions& options) {
                                              "the fire is prescribed, so there is no yearly rate of fires to set costs against."});
     }
     const auto rows = study::rank_arms(study);
-    answer(study::rank_text(study, rows, common.lang));
+    answer(common.json ? study::rank_json(study, rows) : study::rank_text(study, rows, common.lang));
     if (!options.out.empty()) io::write_file_atomic(options.out, std::string_view(study::rank_csv(study, rows)));
     return 0;
 }

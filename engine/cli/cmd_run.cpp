@@ -14,6 +14,8 @@
 #include "fire/spread_mode.h"
 #include "io/results_writer.h"
 #include "sim/outcomes.h"
+#include "study/run_row.h"
+#include "study/wording.h"
 #include "study/worker.h"
 
 namespace taicho::cli {
@@ -46,13 +48,15 @@ std::string folder_ready(const std::string& out, bool force) {
 }
 
 std::string outcomes_table(const Common& common, const io::Results& rows) {
+    constexpr int k_label = 46, k_value = 10;
     std::string text;
     for (const auto& [key, value] : rows.summary) {
-        text += fmt::format("{:<18} {}\n", key, to_text(value));
+        const int field = study::field_of(key);
+        if (field < 0) continue;
+        text += study::pad(study::run_label(static_cast<std::size_t>(field), common.lang), k_label, false) +
+                study::pad(study::run_value(static_cast<std::size_t>(field), value, common.lang), k_value, true) + "\n";
     }
-    text += fmt::format("{:<18} {:016x}\n", "outcome_hash", rows.header.outcome_hash);
-    (void)common;
-    return text;
+    return text + fmt::format("hash {:016x}\n", rows.header.outcome_hash);
 }
 
 std::string outcomes_json(const io::Results& rows, const RunOptions& o, double wall_s) {

@@ -35,12 +35,10 @@ Range block_range(std::size_t index, std::size_t block, std::size_t count) {
     return {index * block, std::min(count, (index + 1) * block)};
 }
 
-using Body = std::function<void(Range, std::size_t)>;
-
 class Pool {
   public:
     /// False: somebody else's loop is under way; nothing was done.
-    bool run(std::size_t count, std::size_t block, std::size_t blocks, int workers, const Body& fn);
+    bool run(std::size_t count, std::size_t block, std::size_t blocks, int workers, LoopBody fn);
 
   private:
     void work(int index);
@@ -49,7 +47,7 @@ class Pool {
     void hire(int workers);
 
     // A loop, written before its first ticket is out and not read after its last block is done.
-    const Body* fn_ = nullptr;
+    const LoopBody* fn_ = nullptr;
     std::size_t count_ = 0, block_ = 0;
     std::uint32_t blocks_ = 0;
 
@@ -61,7 +59,7 @@ class Pool {
     std::atomic<int> active_{0};                      ///< workers below this number take part
     std::atomic<int> asleep_{0};
     int hired_ = 0;
-    int patience_ = 0;
+    std::atomic<int> patience_{0};
     std::mutex busy_;
 };
 
@@ -85,7 +83,7 @@ void Pool::work(int index) {
     t_inside = true;
     std::uint32_t seen = 0;
     for (;;) {
-        const int patience = index < active_.load(std::memory_order_relaxed) ? patience_ : 0;
+        const int patience = index < active_.load(std::memory_order_relaxed) ? patience_.load(std::memory_order_relaxed) : 0;
         for (int i = 0; i < patience && call_.load(std::memory_order_acquire) == seen; ++i) relax();
         if (call_.load(std::memory_order_acquire) == seen) {
             asleep_.fetch_add(1);
@@ -98,7 +96,7 @@ void Pool::work(int index) {
 }
 
 void Pool::wait_done() {
-    for (int i = 0; i < patience_; ++i) {
+    for (int i = patience_.load(std::memory_order_relaxed); i > 0; --i) {
         if (undone_.load(std::memory_order_acquire) == 0) return;
         relax();
     }
@@ -108,10 +106,8 @@ void Pool::wait_done() {
 }
 
 void Pool::hire(int workers) {
-    if (hired_ == 0) {
-        const auto cores = static_cast<int>(std::thread::hardware_concurrency());
-        patience_ = workers < cores ? k_patience : 0;
-    }
+    static const auto k_cores = static_cast<int>(std::thread::hardware_concurrency());
+    patience_.store(workers < k_cores ? k_patience : 0, std::memory_order_relaxed);
     if (hired_ >= workers) return;
     // An OpenMP team, made once and kept: its size and place follow OMP_* as usual; its barriers are never met.
     std::thread([this, first = hired_, count = workers - hired_] {
@@ -126,7 +122,7 @@ void Pool::hire(int workers) {
     hired_ = workers;
 }
 
-bool Pool::run(std::size_t count, std::size_t block, std::size_t blocks, int workers, const Body& fn) {
+bool Pool::run(std::size_t count, std::size_t block, std::size_t blocks, int workers, LoopBody fn) {
     const std::unique_lock<std::mutex> lock(busy_, std::try_to_lock);
     if (!lock.owns_lock()) return false;
     active_.store(workers, std::memory_order_relaxed);
@@ -159,7 +155,7 @@ void set_threads(int count) { g_threads.store(std::max(1, count)); }
 
 int threads() { return g_threads.load(); }
 
-void parallel_for(std::size_t count, std::size_t block, const Body& fn) {
+void parallel_for(std::size_t count, std::size_t block, LoopBody fn) {
     const std::size_t blocks = block_count(count, block);
     const std::size_t workers = std::min<std::size_t>(blocks, static_cast<std::size_t>(threads()));
     if (workers > 1 && !t_inside && pool().run(count, block, blocks, static_cast<int>(workers) - 1, fn)) return;

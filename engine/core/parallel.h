@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <memory>
+#include <type_traits>
 
 namespace taicho {
 
@@ -21,6 +22,22 @@ void set_threads(int count);
     return block == 0 ? 0 : (count + block - 1) / block;
 }
 
+/// What a loop does with a block: a reference to the caller's lambda, which outlives the loop. Unlike std::function it
+/// never allocates, whatever the lambda captures.
+class LoopBody {
+  public:
+    template <class F>
+        requires(!std::is_same_v<std::remove_cvref_t<F>, LoopBody>)
+    LoopBody(F&& fn)
+        : fn_(const_cast<void*>(static_cast<const void*>(std::addressof(fn)))),
+          call_([](void* f, Range range, std::size_t block) { (*static_cast<std::remove_reference_t<F>*>(f))(range, block); }) {}
+    void operator()(Range range, std::size_t block) const { call_(fn_, range, block); }
+
+  private:
+    void* fn_;
+    void (*call_)(void*, Range, std::size_t);
+};
+
 /// Calls fn(range, block_index) once for every block of `block` consecutive rows of [0, count), in any
 /// order, possibly at the same time, and returns when all are done.
 ///
@@ -28,7 +45,6 @@ void set_threads(int count);
 /// (outboxes, partial sums), taken in block order, do not depend on the threads. A body writes only its own rows or its
 /// block's box; it never adds to a floating-point number shared with another block; it does not throw.
 /// Nested calls run serially. Small work (one block) is called directly, without waking anyone.
-void parallel_for(std::size_t count, std::size_t block,
-                  const std::function<void(Range, std::size_t)>& fn);
+void parallel_for(std::size_t count, std::size_t block, LoopBody fn);
 
 }  // namespace taicho

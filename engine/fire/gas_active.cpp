@@ -158,24 +158,14 @@ void watch_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasSc
     const GasSettings& set = net.settings;
     if (set.all_active) return;
     const GasRegion& region = s.regions[block];
-    struct Call {
-        const GasNetwork* net;
-        GasState* s;
-        const std::vector<std::uint32_t>* rooms;
-        const std::uint8_t* fire;
-        GasBooks* books;
-        double t;
-    };
     GasBooks* books = w.books.data() + net.block_start[block] / k_gas_chunk + block;
-    const Call call{&net, &s, &region.full, w.has_fire.data(), books, t};
-    const Call* c = &call;
-    parallel_for(region.full.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
+    parallel_for(region.full.size(), k_gas_chunk, [&](Range range, std::size_t chunk) {
         std::uint8_t any = 0;
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            const std::uint32_t r = (*c->rooms)[i];
-            any |= watch_room(*c->net, *c->s, r, c->fire[r] != 0, c->t);
+            const std::uint32_t r = region.full[i];
+            any |= watch_room(net, s, r, w.has_fire[r] != 0, t);
         }
-        c->books[chunk].wrong = any;
+        books[chunk].wrong = any;
     });
     for (std::size_t i = 0; i < block_count(region.full.size(), k_gas_chunk); ++i)
         if (books[i].wrong != 0) s.stale[block] = 1;

@@ -182,15 +182,9 @@ void commit_rooms(GasBlockStep& b) {
     book_edges(b, sum);
     book_fires(b, sum);
     GasBooks* books = block_books(b);
-    struct Call {
-        GasBlockStep* step;
-        GasBooks* books;
-    };
-    const Call call{&b, books};
-    const Call* c = &call;
     const std::size_t chunks = block_count(b.region.rooms.size(), k_gas_chunk);
     parallel_for(b.region.rooms.size(), k_gas_chunk,
-                 [c](Range range, std::size_t i) { commit_chunk(*c->step, range, c->books[i]); });
+                 [&](Range range, std::size_t i) { commit_chunk(b, range, books[i]); });
     for (std::size_t i = 0; i < chunks; ++i) {
         const GasBooks& book = books[i];
         sum.mass_stored += book.mass;

@@ -195,19 +195,8 @@ void GasModel::step(GasState& s, std::span<const GasFire> fires, std::span<GasFi
         const auto large = [&](std::size_t i) { return s.regions[s.live[i]].rooms.size() >= k_large_block; };
         for (std::size_t i = 0; i < s.live.size(); ++i)
             if (large(i)) step_block(s, fires, results, i, t);
-        struct Call {
-            GasModel* model;
-            GasState* s;
-            std::span<const GasFire> fires;
-            std::span<GasFireResult> results;
-            double t;
-        };
-        const Call call{this, &s, fires, results, t};
-        const Call* c = &call;
-        parallel_for(s.live.size(), 1, [c](Range range, std::size_t) {
-            const std::size_t i = range.begin;
-            if (c->s->regions[c->s->live[i]].rooms.size() < k_large_block)
-                c->model->step_block(*c->s, c->fires, c->results, i, c->t);
+        parallel_for(s.live.size(), 1, [&](Range range, std::size_t) {
+            if (!large(range.begin)) step_block(s, fires, results, range.begin, t);
         });
         for (const std::uint32_t block : s.live) {
             s.any_stale = s.any_stale || s.stale[block] != 0;

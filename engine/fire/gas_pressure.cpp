@@ -40,13 +40,8 @@ void update_vent_row(GasBlockStep& b, std::uint32_t row) {
 
 template <class Body>
 void over_vents(GasBlockStep& b, Body body) {
-    struct Call {
-        GasBlockStep* step;
-        Body body;
-    } call{&b, body};
-    const Call* c = &call;
-    parallel_for(b.region.vents.size(), k_gas_chunk, [c](Range range, std::size_t) {
-        for (std::size_t i = range.begin; i < range.end; ++i) c->body(*c->step, c->step->region.vents[i]);
+    parallel_for(b.region.vents.size(), k_gas_chunk, [&](Range range, std::size_t) {
+        for (std::size_t i = range.begin; i < range.end; ++i) body(b, b.region.vents[i]);
     });
 }
 
@@ -82,20 +77,14 @@ void assemble_room(GasBlockStep& b, std::uint32_t r) {
 /// Largest residual [W].
 double assemble(GasBlockStep& b) {
     GasBooks* books = block_books(b);
-    struct Call {
-        GasBlockStep* step;
-        GasBooks* books;
-    };
-    const Call call{&b, books};
-    const Call* c = &call;
-    parallel_for(b.region.rooms.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [&](Range range, std::size_t chunk) {
         double norm = 0;
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            const std::uint32_t r = c->step->region.rooms[i];
-            assemble_room(*c->step, r);
-            norm = std::max(norm, std::fabs(c->step->w.x[r]));
+            const std::uint32_t r = b.region.rooms[i];
+            assemble_room(b, r);
+            norm = std::max(norm, std::fabs(b.w.x[r]));
         }
-        c->books[chunk].largest = norm;
+        books[chunk].largest = norm;
     });
     return largest_of(b);
 }

@@ -15,10 +15,8 @@ using namespace constants;
 
 template <void (*Body)(GasBlockStep&, std::uint32_t)>
 void over_rooms(GasBlockStep& b) {
-    const GasBlockStep* p = &b;
-    parallel_for(b.region.rooms.size(), k_gas_chunk, [p](Range range, std::size_t) {
-        auto& step = *const_cast<GasBlockStep*>(p);
-        for (std::size_t i = range.begin; i < range.end; ++i) Body(step, step.region.rooms[i]);
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [&](Range range, std::size_t) {
+        for (std::size_t i = range.begin; i < range.end; ++i) Body(b, b.region.rooms[i]);
     });
 }
 
@@ -214,22 +212,16 @@ void add_fire(GasBlockStep& b, std::uint32_t row) {
 void limit_moves(GasBlockStep& b) { over_rooms<limit_room>(b); }
 
 void try_rooms(GasBlockStep& b) {
-    struct Call {
-        GasBlockStep* step;
-        GasBooks* books;
-    };
-    const Call call{&b, block_books(b)};
-    const Call* c = &call;
-    parallel_for(b.region.rooms.size(), k_gas_chunk, [c](Range range, std::size_t chunk) {
-        GasBlockStep& step = *c->step;
-        GasBooks& book = c->books[chunk];
+    GasBooks* books = block_books(b);
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [&](Range range, std::size_t chunk) {
+        GasBooks& book = books[chunk];
         book.largest = 0;
-        book.where = step.region.rooms[range.begin];
+        book.where = b.region.rooms[range.begin];
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            const std::uint32_t r = step.region.rooms[i];
-            try_room(step, r);
-            const double moved = std::fabs(step.w.trial[r].upper_volume - step.s.rooms[r].upper_volume);
-            const double change = std::isfinite(moved) ? moved / step.net.rooms[r].volume : HUGE_VAL;
+            const std::uint32_t r = b.region.rooms[i];
+            try_room(b, r);
+            const double moved = std::fabs(b.w.trial[r].upper_volume - b.s.rooms[r].upper_volume);
+            const double change = std::isfinite(moved) ? moved / b.net.rooms[r].volume : HUGE_VAL;
             if (change <= book.largest) continue;
             book.largest = change;
             book.where = r;

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "core/rng.h"
 #include "io/csv.h"
+#include "study/wording.h"
 
 namespace taicho::study {
 
@@ -15,51 +18,72 @@ namespace {
 
 constexpr double k_injury_share = 0.1;     // of a life (people handbook E, J)
 constexpr double k_never = std::numeric_limits<double>::infinity();
+constexpr double k_fires = 1e3;            // rates are shown per so many fires
 constexpr std::uint32_t k_resamples = 1000;
 
-/// What an arm avoids in each repeat, against the first arm.
+std::vector<double> column(const LoadedStudy& s, std::uint32_t point, const char* key) {
+    return values_of(s.study, s.rows, point, static_cast<std::size_t>(field_of(key)));
+}
+
+Difference against_first(const LoadedStudy& s, std::uint32_t point, const char* key) {
+    StatisticsDef def;
+    def.confidence = s.study.def.outcomes.confidence;
+    return paired_difference(column(s, point, key), column(s, 0, key), def);
+}
+
+/// What an arm avoids in a repeat, against the first arm.
 struct Avoided {
-    std::vector<double> deaths, injured, homes, damage;
+    double deaths = 0.0, injured = 0.0, damage = 0.0;
 };
 
-std::vector<double> avoided(const LoadedStudy& s, std::uint32_t point, const char* key) {
-    const auto field = static_cast<std::size_t>(field_of(key));
-    const auto with = values_of(s.study, s.rows, point, field), without = values_of(s.study, s.rows, 0, field);
-    std::vector<double> out;
-    for (std::size_t i = 0; i < with.size(); ++i) {
-        if (!std::isnan(with[i]) && !std::isnan(without[i])) out.push_back(without[i] - with[i]);
+std::vector<Avoided> avoided(const LoadedStudy& s, std::uint32_t point) {
+    const auto lost = [&](const char* key) {
+        auto v = column(s, 0, key);
+        const auto with = column(s, point, key);
+        for (std::size_t i = 0; i < v.size(); ++i) v[i] -= with[i];
+        return v;
+    };
+    const auto deaths = lost("deaths"), injured = lost("injured"), damage = lost("damage_vnd");
+    std::vector<Avoided> out;
+    for (std::size_t i = 0; i < deaths.size(); ++i) {
+        if (std::isfinite(deaths[i] + injured[i] + damage[i])) out.push_back({deaths[i], injured[i], damage[i]});
     }
     return out;
 }
 
-double mean_of(const std::vector<double>& v) {
-    double sum = 0.0;
-    for (const double x : v) sum += x;
-    return v.empty() ? 0.0 : sum / static_cast<double>(v.size());
+double per_casualty(double cost, double fires, const Avoided& mean) {
+    const double casualties = fires * (mean.deaths + k_injury_share * mean.injured);
+    return casualties > 0.0 ? (cost - fires * mean.damage) / casualties : k_never;
 }
 
-double per_casualty(double cost, double fires, double damage, double deaths, double injured) {
-    const double casualties = fires * (deaths + k_injury_share * injured);
-    return casualties > 0.0 ? (cost - fires * damage) / casualties : k_never;
-}
-
-Interval bootstrap(const Avoided& a, double cost, double fires) {
-    std::vector<double> values;
-    const auto n = static_cast<std::uint32_t>(a.deaths.size());
-    for (std::uint32_t b = 0; b < k_resamples && n > 1; ++b) {
-        double deaths = 0, injured = 0, damage = 0;
-        for (std::uint32_t k = 0; k < n; ++k) {
-            const std::uint32_t i = draw_below({.seed = 1, .entity = b, .purpose = Purpose::Bootstrap, .occasion = k}, n);
-            deaths += a.deaths[i] / n;
-            injured += a.injured[i] / n;
-            damage += a.damage[i] / n;
-        }
-        values.push_back(per_casualty(cost, fires, damage, deaths, injured));
+/// Mean over repeats picked by `row` (n of them).
+template <class Row>
+Avoided mean_of(const std::vector<Avoided>& a, Row&& row) {
+    Avoided m;
+    const auto n = static_cast<double>(a.size());
+    for (std::size_t k = 0; k < a.size(); ++k) {
+        const Avoided& x = a[row(k)];
+        m.deaths += x.deaths / n;
+        m.injured += x.injured / n;
+        m.damage += x.damage / n;
     }
-    if (values.empty()) return {};
+    return m;
+}
+
+/// Percentile bootstrap of the ratio; the interval of a mean (statistics.h) does not hold for it.
+Interval bootstrap(const std::vector<Avoided>& a, double cost, double fires, double confidence) {
+    const auto n = static_cast<std::uint32_t>(a.size());
+    std::vector<double> values;
+    for (std::uint32_t b = 0; b < k_resamples && n > 1; ++b) {
+        const Avoided m = mean_of(a, [&](std::size_t k) {
+            return draw_below({.seed = 1, .entity = b, .purpose = Purpose::Bootstrap, .occasion = static_cast<std::uint32_t>(k)}, n);
+        });
+        values.push_back(per_casualty(cost, fires, m));
+    }
+    if (values.empty()) return {k_never, k_never};
     std::sort(values.begin(), values.end());
     const auto at = [&](double p) { return values[static_cast<std::size_t>(p * static_cast<double>(values.size() - 1))]; };
-    return {at(0.025), at(0.975)};
+    return {at(0.5 * (1.0 - confidence)), at(0.5 * (1.0 + confidence))};
 }
 
 double cost_of(const LoadedStudy& s, std::uint32_t point) {
@@ -67,21 +91,11 @@ double cost_of(const LoadedStudy& s, std::uint32_t point) {
     return point < costs.size() ? costs[point] : 0.0;
 }
 
-/// 95 % interval of a mean by the normal law, per 1 000 fires.
-Interval thousand(const std::vector<double>& v) {
-    const double m = mean_of(v);
-    double var = 0.0;
-    for (const double x : v) var += (x - m) * (x - m);
-    const double n = static_cast<double>(v.size());
-    const double half = n > 1.0 ? 1.96 * std::sqrt(var / (n - 1.0) / n) : 0.0;
-    return {1e3 * (m - half), 1e3 * (m + half)};
-}
-
-bool away_from_zero(const Interval& i) { return i.low > 0.0 || i.high < 0.0; }
-
-std::string vnd(double v) {
-    if (std::isinf(v)) return "-";
-    return fmt::format("{:.1f}", v / 1e6);
+/// "25 (-24 .. 74)" avoided per 1 000 fires, in `unit`.
+std::string shown(const Difference& d, double unit, const std::string& lang) {
+    if (d.unequal == 0) return lang == "en" ? "0 (all equal)" : "0 (như nhau)";
+    const auto n = [&](double v) { return number(-k_fires * v / unit, 0, lang); };
+    return fmt::format("{} ({} .. {})", n(d.mean), n(d.ci.high), n(d.ci.low));
 }
 
 }  // namespace
@@ -90,20 +104,16 @@ std::vector<RankRow> rank_arms(const LoadedStudy& s) {
     std::vector<RankRow> rows;
     const double fires = s.stored.context.fires_per_year;
     for (std::uint32_t p = 1; p < s.study.points.size(); ++p) {
-        const Avoided a{avoided(s, p, "deaths"), avoided(s, p, "injured"), avoided(s, p, "homes_lost"), avoided(s, p, "damage_vnd")};
         RankRow r;
         r.point = p;
         r.cost_vnd_year = cost_of(s, p) - cost_of(s, 0);
-        r.lives = thousand(a.deaths);
-        r.homes = thousand(a.homes);
-        r.damage_vnd = thousand(a.damage);
-        r.lives_mean = 1e3 * mean_of(a.deaths);
-        r.homes_mean = 1e3 * mean_of(a.homes);
-        r.damage_mean = 1e3 * mean_of(a.damage);
-        r.per_casualty_vnd = per_casualty(r.cost_vnd_year, fires, mean_of(a.damage), mean_of(a.deaths), mean_of(a.injured));
-        r.per_casualty = bootstrap(a, r.cost_vnd_year, fires);
-        r.clear = away_from_zero(r.lives) || away_from_zero(r.homes) || away_from_zero(r.damage_vnd);
-        rows.push_back(r);
+        r.deaths = against_first(s, p, "deaths");
+        r.homes = against_first(s, p, "homes_lost");
+        r.damage_vnd = against_first(s, p, "damage_vnd");
+        const std::vector<Avoided> a = avoided(s, p);
+        r.per_casualty_vnd = per_casualty(r.cost_vnd_year, fires, mean_of(a, [](std::size_t k) { return k; }));
+        r.per_casualty = bootstrap(a, r.cost_vnd_year, fires, s.study.def.outcomes.confidence);
+        rows.push_back(std::move(r));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const RankRow& a, const RankRow& b) { return a.per_casualty_vnd < b.per_casualty_vnd; });
     return rows;
@@ -111,34 +121,69 @@ std::vector<RankRow> rank_arms(const LoadedStudy& s) {
 
 std::string rank_text(const LoadedStudy& s, const std::vector<RankRow>& rows, const std::string& lang) {
     const bool en = lang == "en";
-    std::string out = fmt::format("{:<26}{:>12}{:>26}{:>26}{:>36}{:>34}\n", en ? "arm" : "phương án", en ? "cost M/a" : "phí tr/năm",
-                                  en ? "lives/1000 fires" : "người/1000 vụ", en ? "homes/1000 fires" : "nhà/1000 vụ",
-                                  en ? "loss M/1000 fires" : "thiệt hại tr/1000 vụ", en ? "M VND per casualty" : "tr đồng mỗi người");
+    constexpr double k_million = 1e6;
+    constexpr int k_widths[] = {24, 18, 24, 24, 30, 34};
+    const auto line = [&](const std::array<std::string, 6>& cells, const std::string& end) {
+        std::string out;
+        for (std::size_t c = 0; c < cells.size(); ++c) out += pad(cells[c], k_widths[c], c > 0);
+        return out + end + "\n";
+    };
+    std::string out = en ? line({"avoided, against " + s.study.points[0].key, "cost", "deaths", "homes lost", "loss", "cost per casualty avoided"}, "") +
+                               line({"", "[M VND/year]", "[per 1,000 fires]", "[per 1,000 fires]", "[M VND per 1,000 fires]", "[M VND]"}, "")
+                         : line({"tránh được, so với " + s.study.points[0].key, "chi phí", "người chết", "nhà mất", "thiệt hại", "chi phí cho một người"}, "") +
+                               line({"", "[triệu đồng/năm]", "[trên 1.000 vụ]", "[trên 1.000 vụ]", "[triệu đồng/1.000 vụ]", "[triệu đồng]"}, "");
+    const auto vnd = [&](double v) { return number(v / k_million, 1, lang); };
     for (const RankRow& r : rows) {
-        const auto with = [](double m, const Interval& i, double unit) {
-            return fmt::format("{:.0f} ({:.0f} .. {:.0f})", m / unit, i.low / unit, i.high / unit);
-        };
-        out += fmt::format("{:<26}{:>12}{:>26}{:>26}{:>36}{:>34}{}\n", s.study.points[r.point].key, vnd(r.cost_vnd_year), with(r.lives_mean, r.lives, 1.0),
-                           with(r.homes_mean, r.homes, 1.0), with(r.damage_mean, r.damage_vnd, 1e6),
-                           fmt::format("{} ({} .. {})", vnd(r.per_casualty_vnd), vnd(r.per_casualty.low), vnd(r.per_casualty.high)),
-                           r.clear ? "" : en ? "  not clear" : "  chưa rõ");
+        out += line({s.study.points[r.point].key, vnd(r.cost_vnd_year), shown(r.deaths, 1.0, lang), shown(r.homes, 1.0, lang),
+                     shown(r.damage_vnd, k_million, lang),
+                     fmt::format("{} ({} .. {})", vnd(r.per_casualty_vnd), vnd(r.per_casualty.low), vnd(r.per_casualty.high))},
+                    r.clear() ? "" : en ? "  not clear" : "  chưa rõ");
     }
-    out += en ? "\nAvoided against the first arm. Casualty = death + 0.1 injury; '-' = nothing avoided. At recorded rates all fire losses of a pure\n"
-                "home are worth about 34 000 VND a year: figures of many billions are arithmetic, not a defect (people handbook E).\n"
-              : "\nSo với phương án đầu. Một người = 1 chết + 0,1 bị thương; '-' = không tránh được gì. Với tần suất ghi nhận, toàn bộ thiệt hại\n"
-                "cháy của một nhà ở chỉ đáng khoảng 34 000 đồng một năm: con số hàng tỷ là số học, không phải lỗi.\n";
+    const std::string percent = number(100.0 * s.study.def.outcomes.confidence, 0, lang);
+    out += en ? "\nIn brackets: " + percent + " % interval; a minus means more, not less. Casualty = death + 0.1 injury; – = nothing avoided.\n"
+                "At recorded rates all fire losses of a pure home are worth about 34,000 VND a year: figures of many billions are\n"
+                "arithmetic, not a defect.\n"
+              : "\nTrong ngoặc: khoảng tin cậy " + percent + " %; dấu trừ là tăng chứ không giảm. Một người = 1 chết + 0,1 bị thương; – = không tránh được gì.\n"
+                "Với tần suất ghi nhận, toàn bộ thiệt hại cháy của một nhà ở chỉ đáng khoảng 34.000 đồng một năm: con số hàng tỷ là\n"
+                "số học, không phải lỗi.\n";
     return out;
+}
+
+std::string rank_json(const LoadedStudy& s, const std::vector<RankRow>& rows) {
+    using Json = nlohmann::ordered_json;
+    const auto finite = [](double v) { return std::isfinite(v) ? Json(v) : Json(nullptr); };
+    const auto avoided_per = [&](const Difference& d) {
+        return Json{{"mean", 0.0 - k_fires * d.mean}, {"low", 0.0 - k_fires * d.ci.high}, {"high", 0.0 - k_fires * d.ci.low}, {"clear", d.clear()}};
+    };
+    Json out;
+    out["first_arm"] = s.study.points[0].key;
+    out["confidence"] = s.study.def.outcomes.confidence;
+    out["arms"] = Json::array();
+    for (const RankRow& r : rows) {
+        out["arms"].push_back({{"arm", s.study.points[r.point].key},
+                               {"cost_vnd_year", r.cost_vnd_year},
+                               {"deaths_avoided_per_1000_fires", avoided_per(r.deaths)},
+                               {"homes_saved_per_1000_fires", avoided_per(r.homes)},
+                               {"loss_avoided_vnd_per_1000_fires", avoided_per(r.damage_vnd)},
+                               {"vnd_per_casualty", {{"mean", finite(r.per_casualty_vnd)}, {"low", finite(r.per_casualty.low)}, {"high", finite(r.per_casualty.high)}}},
+                               {"clear", r.clear()}});
+    }
+    return out.dump(1);
 }
 
 std::string rank_csv(const LoadedStudy& s, const std::vector<RankRow>& rows) {
     io::CsvWriter csv;
     csv.row({"arm", "cost_vnd_year", "lives_per_1000", "lives_low", "lives_high", "homes_per_1000", "homes_low", "homes_high",
              "damage_vnd_per_1000", "damage_low", "damage_high", "vnd_per_casualty", "vnd_low", "vnd_high", "clear"});
-    const auto n = [](double v) { return std::isinf(v) ? std::string() : fmt::format("{:.6g}", v); };
+    const auto n = [](double v) { return std::isfinite(v) ? fmt::format("{:.6g}", v + 0.0) : std::string(); };
     for (const RankRow& r : rows) {
-        csv.row({s.study.points[r.point].key, n(r.cost_vnd_year), n(r.lives_mean), n(r.lives.low), n(r.lives.high), n(r.homes_mean), n(r.homes.low),
-                 n(r.homes.high), n(r.damage_mean), n(r.damage_vnd.low), n(r.damage_vnd.high), n(r.per_casualty_vnd), n(r.per_casualty.low),
-                 n(r.per_casualty.high), r.clear ? "1" : "0"});
+        std::vector<std::string> cells{s.study.points[r.point].key, n(r.cost_vnd_year)};
+        for (const Difference* d : {&r.deaths, &r.homes, &r.damage_vnd}) {
+            for (const double v : {d->mean, d->ci.high, d->ci.low}) cells.push_back(n(-k_fires * v));
+        }
+        for (const double v : {r.per_casualty_vnd, r.per_casualty.low, r.per_casualty.high}) cells.push_back(n(v));
+        cells.emplace_back(r.clear() ? "1" : "0");
+        csv.row(cells);
     }
     return csv.text();
 }

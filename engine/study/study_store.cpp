@@ -177,6 +177,11 @@ void save_study(const std::string& folder, const StoredStudy& s) {
 
 StoredStudy load_study(const std::string& folder) {
     const std::string path = folder + "/context.json";
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        throw io::FileError(folder, {"không phải thư mục nghiên cứu; `taicho compare KỊCH-BẢN -o THƯ-MỤC` tạo ra nó.",
+                                     "not a study folder; `taicho compare SCENARIO -o FOLDER` makes one."});
+    }
     const std::string text = io::read_text_file(path, k_limit);
     try {
         const Json j = Json::parse(text);

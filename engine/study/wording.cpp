@@ -48,11 +48,6 @@ const Words& words(std::size_t field) {
     return it == k_words.end() ? k_plain : it->second;
 }
 
-std::string pad(const std::string& text, int width, bool right) {
-    const std::string fill(static_cast<std::size_t>(std::max(0, width - code_points(text))), ' ');
-    return right ? fill + text : text + fill;
-}
-
 /// "độ phủ 25 %", or name and value as they stand.
 std::string axis_at(const std::string& name, const std::string& value, const std::string& lang) {
     const auto x = to_real(value);
@@ -66,6 +61,11 @@ const char* const k_shown[] = {"deaths", "injured", "smoke_reached", "last_out_s
                                "shops_lost", "burnt_m2", "damage_vnd", "out_by_residents"};
 
 }  // namespace
+
+std::string pad(const std::string& text, int width, bool right) {
+    const std::string fill(static_cast<std::size_t>(std::max(0, width - code_points(text))), ' ');
+    return right ? fill + text : text + fill;
+}
 
 const std::string& pick(const Bilingual& text, const std::string& lang) {
     return lang == "en" ? text.en : text.vi;
@@ -90,6 +90,17 @@ Bilingual outcome_unit(std::size_t field) { return words(field).unit; }
 
 std::string outcome_value(std::size_t field, double value, const std::string& lang) {
     return number(value * words(field).scale, words(field).decimals, lang);
+}
+
+std::string run_label(std::size_t field, const std::string& lang) {
+    const Words& w = words(field);
+    if (w.scale == 100) return pick(w.label, lang);
+    return pick(w.label, lang) + " [" + pick(w.unit, lang) + "]";
+}
+
+std::string run_value(std::size_t field, double value, const std::string& lang) {
+    if (words(field).scale == 100) return value > 0.0 ? (lang == "en" ? "yes" : "có") : (lang == "en" ? "no" : "không");
+    return outcome_value(field, value, lang);
 }
 
 double shown_value(std::size_t field, double value) { return value * words(field).scale; }

@@ -21,6 +21,12 @@ namespace taicho::study {
 /// Unit as shown in tables.
 [[nodiscard]] Bilingual outcome_unit(std::size_t field);
 
+/// Label and value of an outcome of a single run: "Burning items put out [items]" 2; what is a share of fires in a
+/// study is yes or no there.
+[[nodiscard]] std::string run_label(std::size_t field, const std::string& lang);
+[[nodiscard]] std::string run_value(std::size_t field, double value, const std::string& lang);
+/// Filled with blanks to `width` letters, text at the left or the right.
+[[nodiscard]] std::string pad(const std::string& text, int width, bool right);
 [[nodiscard]] const std::string& pick(const Bilingual& text, const std::string& lang);
 /// Label of a point with its axis values.
 [[nodiscard]] std::string point_label(const ExpandedStudy& study, std::uint32_t point,
