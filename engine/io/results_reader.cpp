@@ -69,8 +69,10 @@ std::vector<Row> read_pairs(const h5::Reader& f, const char* path, Type type) {
     return rows;
 }
 
-void check_spans(const h5::Reader& f, const char* what, const std::vector<FrameSpan>& spans,
-                 std::size_t rows, std::size_t frames) {
+/// Runs of a study keep no positions: their index is empty and stands for frames without rows.
+void check_spans(const h5::Reader& f, const char* what, std::vector<FrameSpan>& spans, std::size_t rows,
+                 std::size_t frames) {
+    if (spans.empty() && rows == 0) spans.resize(frames);
     if (spans.size() != frames) damaged(f, what, what);
     for (const FrameSpan& s : spans) {
         if (s.first > rows || s.count > rows - s.first) damaged(f, what, what);

@@ -19,46 +19,65 @@ bool second_kind(const world::Opening& o) {
            o.kind == world::OpeningKind::Hatch;
 }
 
-/// A second way of the home that stands open to use.
-bool has_second_way(const Scene& sc, const Household& h) {
-    for (const PlaceIndex p : h.home) {
+OpeningIndex open_second_way(const Scene& sc, const std::vector<PlaceIndex>& places) {
+    for (const PlaceIndex p : places) {
         for (const OpeningIndex o : sc.world.openings_of[p.row()]) {
-            if (second_kind(sc.world.openings[o.row()]) &&
-                world::passable(sc.doors.opening_state[o.row()])) {
-                return true;
-            }
+            if (second_kind(sc.world.openings[o.row()]) && world::passable(sc.doors.opening_state[o.row()])) return o;
         }
     }
-    return h.has_second_exit;
+    return {};
 }
 
-constexpr std::uint8_t k_to_second = 8;   ///< stage of Task::SecondExit: makes it ready
-
-/// Seconds the map gives to pass the home's second way.
-double second_pass_s(const Scene& sc, const Household& h) {
-    for (const PlaceIndex p : h.home)
-        for (const OpeningIndex o : sc.world.openings_of[p.row()])
-            if (second_kind(sc.world.openings[o.row()]) && world::passable(sc.doors.opening_state[o.row()]))
-                return sc.world.openings[o.row()].pass_s;
-    return 0.0;
+bool at_home(const Scene& sc, const Household& h, PlaceIndex place) {
+    return h.building.valid() && place.valid() && sc.world.places[place.row()].building == h.building;
 }
 
+/// Stages of Task::SecondExit: on the way to it, making it ready, passing it (0: out by whatever stands open).
+constexpr std::uint8_t k_to_second = 8, k_ready_second = 10, k_past_second = 11;
+
+/// The second way of the own home, or of the house one has fled into: there nobody has been shown it, one looks for it (B4).
 bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const Household* h = home_of(sc, who);
-    if ((sc.d().tried_ways[i] & k_tried_second) != 0 || h == nullptr || !has_second_way(sc, *h)) return false;
-    sc.d().tried_ways[i] |= k_tried_second;
+    const BuildingIndex building = here.place.valid() ? sc.world.places[here.place.row()].building : BuildingIndex();
+    if (!building.valid()) return false;
+    const bool home = h != nullptr && at_home(sc, *h, here.place);
+    const std::uint8_t tried = home ? k_tried_second : k_tried_other_second;
+    if ((sc.d().tried_ways[i] & tried) != 0) return false;
+    const OpeningIndex way = open_second_way(sc, home ? h->home : sc.world.buildings[building.row()].places);
+    if (!way.valid()) return false;
+    sc.d().tried_ways[i] |= tried;
     const DecideRules& r = sc.rules();
     const double drill = skill_of(sc, who).drill();
-    const double p = sc.people.population.knows_second_exit[i] != 0
+    const double p = home && sc.people.population.knows_second_exit[i] != 0
                          ? 1.0 : r.second_exit_other + (r.second_exit_known - r.second_exit_other) * drill;
-    if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, 1), here)) return false;
-    // 20-60 s in all (B4): what the passage of the map does not already take goes into opening it.
-    const double takes = r.second_exit_low + (r.second_exit_high - r.second_exit_low) * uniform(sc, who, Purpose::ExitChoice, 3);
+    if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, home ? 1 : 4), here)) return false;
+    const world::Opening& w = sc.world.openings[way.row()];
+    const bool inner = w.a.valid() && sc.world.places[w.a.row()].building == building;
+    sc.s.target_opening[i] = way;
     set_task(sc, who, Task::SecondExit, Activity::Walking, k_to_second);
-    sc.s.task_until[i] = sc.now() + std::max(0.0, takes - second_pass_s(sc, *h));
-    order(sc, who, {OrderKind::Stand, {}, {}});
+    order(sc, who, {OrderKind::AnyPlace, inner ? w.a : w.b, {}});
     return true;
+}
+
+/// To the second way, seconds to open it, and through.
+void go_on_by_second(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    const world::Opening& w = sc.world.openings[sc.s.target_opening[i].row()];
+    const bool there = arrived(sc.world, sc.s, who, sc.d().order[i], 1.0);
+    if (sc.s.task_stage[i] == k_to_second && there) {
+        // 20-60 s in all (B4): what the passage of the map does not already take goes into opening it.
+        const DecideRules& r = sc.rules();
+        const double takes = r.second_exit_low + (r.second_exit_high - r.second_exit_low) * uniform(sc, who, Purpose::ExitChoice, 3);
+        sc.s.task_until[i] = sc.now() + std::max(0.0, takes - w.pass_s);
+        sc.s.task_stage[i] = k_ready_second;
+    } else if (sc.s.task_stage[i] == k_ready_second && sc.now() >= sc.s.task_until[i]) {
+        const PlaceIndex beyond = sc.world.across(sc.s.target_opening[i], here.place);
+        sc.s.task_stage[i] = beyond.valid() ? k_past_second : 0;
+        order(sc, who, beyond.valid() ? WalkOrder{OrderKind::AnyPlace, beyond, {}} : WalkOrder{OrderKind::AnyExit, {}, {}});
+    } else if (sc.s.task_stage[i] == k_past_second && there) {
+        start_leave(sc, who, here);
+    }
 }
 
 /// A cage, barred window or wall of the home that can be broken; the person's own storey first.
@@ -106,33 +125,11 @@ bool breaks_out(const Scene& sc, PersonIndex who, const Here& here) {
     return true;
 }
 
-/// Closes the doors of the place one stands in.
-void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place) {
-    for (const OpeningIndex o : sc.world.openings_of[place.row()]) {
-        const world::Opening& w = sc.world.openings[o.row()];
-        if (w.kind != world::OpeningKind::Door || sc.doors.opening_state[o.row()] != world::OpeningState::Open) continue;
-        sc.requests.push_back({sc.now() + 2.0, o, world::OpeningState::Closed, 0.0f, who.v});
-    }
-}
-
-/// Back to the least smoky place of the home, door shut (B5).
+/// Back to the safest room that can be reached, door shut (B5).
 void shelters(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    const Household* h = home_of(sc, who);
-    PlaceIndex best = here.place;
-    double least = here.at_face.extinction;
-    if (h != nullptr && here.place.valid()) {
-        for (const PlaceIndex p : h->home) {
-            const bool other = p != here.place && sc.world.places[p.row()].use != world::PlaceUse::Stair;
-            if (!other || sc.world.places[p.row()].level < sc.world.places[here.place.row()].level) continue;
-            const double k = fire::place_affected(sc.fire, p)
-                ? fire::conditions_at(sc.fire_fixed, sc.fire, p, sc.world.places[p.row()].centre, 1.5).extinction : 0.0;
-            if (k < least - 0.05) {
-                least = k;
-                best = p;
-            }
-        }
-    }
+    const WalkOrder room = refuge_room(sc, who, here);
+    const PlaceIndex best = room.kind == OrderKind::Place ? room.place : here.place;
     sc.d().tried_ways[i] |= k_tried_shelter;
     set_task(sc, who, Task::Shelter, Activity::Sheltering, 0);
     order(sc, who, {OrderKind::Place, best, {}});
@@ -156,7 +153,6 @@ bool window_here(const Scene& sc, PlaceIndex place) {
 
 /// Stage of Task::SecondExit for somebody on a rope ladder.
 constexpr std::uint8_t k_on_ladder = 9;
-constexpr std::uint8_t k_tried_ladder = 8;
 
 /// Out of the window by the home's rope ladder: rigging and climbing take seconds, some fall (B4).
 bool climbs_down(const Scene& sc, PersonIndex who, const Here& here) {
@@ -221,7 +217,7 @@ void leave_ladder(const Scene& sc, PersonIndex who, const Here& here) {
 
 void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    if (sc.s.task_stage[i] == 0 && arrived(sc.world, sc.s, who, sc.d().order[i], 2.0)) {
+    if (sc.s.task_stage[i] == 0 && settled(sc, who)) {
         shut_doors(sc, who, here.place);
         sc.s.task_stage[i] = 1;
         order(sc, who, {OrderKind::Stand, {}, {}});
@@ -240,12 +236,16 @@ void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
 
 }  // namespace
 
+bool second_way(const Scene& sc, PersonIndex who, const Here& here) {
+    return takes_second_exit(sc, who, here) || climbs_down(sc, who, here);
+}
+
 void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here) || climbs_down(sc, who, here)) return;
     if ((sc.d().tried_ways[i] & k_tried_shelter) == 0) {
         // Through flames nobody goes while there is a place to go back to (B5: door hot).
-        const bool flames = here.at_face.flux > sc.rules().flux_untrained;
+        const bool flames = here.at_face.flux > sc.rules().flux_untrained || heat_ahead(sc, who, here) > 1.0;
         const double p = flames ? 1.0 : shelter_probability(sc.rules(), skill_of(sc, who));
         if (decides(sc, who, Decision::Shelter, p, uniform(sc, who, Purpose::ShelterChoice), here)) {
             sc.s.task_until[i] = sc.now();
@@ -277,14 +277,8 @@ void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here) {
         if (sc.now() >= sc.s.task_until[i]) leave_ladder(sc, who, here);
         return;
     }
-    if (sc.s.task_stage[i] == k_to_second) {
-        if (sc.now() < sc.s.task_until[i]) return;
-        sc.s.task_stage[i] = 0;
-        order(sc, who, {OrderKind::AnyExit, {}, {}});
-        return;
-    }
-    const bool stuck = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
-    if (stuck && here.affected) way_lost(sc, who, here);
+    if (sc.s.task_stage[i] >= k_to_second) go_on_by_second(sc, who, here);
+    if (stuck_here(sc, who, here)) way_lost(sc, who, here);
 }
 
 }  // namespace taicho::people

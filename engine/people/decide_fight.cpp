@@ -247,7 +247,8 @@ void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
         sc.s.task_stage[i] = 1;
         walk_to_fire(sc, who);
     }
-    if (must_stop(sc, who, here) || too_large(sc, who)) {
+    // Into a room that turns out to burn from wall to wall nobody steps either.
+    if (must_stop(sc, who, here) || too_large(sc, who) || heat_ahead(sc, who, here) > 1.0) {
         end_fight(sc, who, here, true);
         return;
     }

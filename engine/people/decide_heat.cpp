@@ -58,14 +58,25 @@ Spot spot_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     return {place_ahead(sc, here, walk.pos[i], at), at};
 }
 
-/// To the coolest spot within reach; the spot that turned one back is remembered, and each time the way turns out shut again it is left alone for longer.
+bool waiting_out(const Scene& sc, PersonIndex who) {
+    return sc.s.task[who.row()] == Task::Watch && sc.s.task_stage[who.row()] == k_watch_heat;
+}
+
+bool outdoors_here(const Scene& sc, const Here& here) { return sc.world.places[here.place.row()].outdoors; }
+
+/// Up over the roof or to a neighbour's balcony while that is still open, else to the coolest spot within reach; the spot
+/// that turned one back is remembered, and each time the way turns out shut again it is left alone for longer.
 void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& hot) {
     const std::size_t i = who.row();
     sc.d().hot_place[i] = hot.place;
     sc.d().hot_at[i] = hot.at;
-    const WalkOrder to = refuge(sc, who, here);
-    const bool waiting = sc.s.task[i] == Task::Watch && sc.s.task_stage[i] == k_watch_heat;
+    const bool waiting = waiting_out(sc, who);
     std::uint8_t& turns = sc.d().heat_turns[i];
+    if (!outdoors_here(sc, here) && second_way(sc, who, here)) {
+        if (turns < 255) ++turns;
+        return;
+    }
+    const WalkOrder to = refuge(sc, who, here);
     if (!waiting) {
         report(sc, who, Decision::TurnBack, 1.0, 0.0, here);
         if (turns < 255) ++turns;
@@ -79,6 +90,10 @@ void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& h
 
 }  // namespace
 
+double heat_ahead(const Scene& sc, PersonIndex who, const Here& here) {
+    return heat_at(sc, spot_ahead(sc, who, here), sc.rules().pass_flux);
+}
+
 bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const Task task = sc.s.task[i];
@@ -88,7 +103,7 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
     const double passing = heat_share(sc, here.at_face, sc.rules().pass_flux);
     // Fighters have rules of their own (A5) up to what drives anybody back.
     if (fights(task) && passing <= 1.0) return false;
-    const bool outdoors = sc.world.places[here.place.row()].outdoors;
+    const bool outdoors = outdoors_here(sc, here);
     if (walks(task)) {
         const bool last_way = sc.d().tried_ways[i] == 0xFF && !outdoors;
         const Spot next = spot_ahead(sc, who, here);
@@ -111,7 +126,9 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
         return true;
     }
     if (task == Task::BreakOut) return false;
-    if (task == Task::Shelter || (task == Task::Watch && sc.s.task_stage[i] == k_watch_heat)) {
+    if (task == Task::Shelter || waiting_out(sc, who)) {
+        // On the way to a cooler room one goes on.
+        if (task == Task::Shelter && sc.s.task_stage[i] == 0 && heat_ahead(sc, who, here) <= felt) return false;
         // No shelter here: on into the coolest room, and the way out is tried again later.
         if (task == Task::Watch && sc.now() < sc.d().look_again[i]) return true;
         step_back(sc, who, here, {here.place, sc.s.walk.pos[i]});
@@ -123,10 +140,30 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
 
 bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    if (sc.s.task[i] != Task::Watch || sc.s.task_stage[i] != k_watch_heat) return false;
+    if (!waiting_out(sc, who)) return false;
+    const bool indoors = here.place.valid() && !outdoors_here(sc, here);
+    const bool bad_air = indoors && here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
+    const bool no_other = sc.d().tried_ways[i] == 0xFF;
+    if (bad_air && !no_other) {
+        way_lost(sc, who, here);
+        return true;
+    }
+    if (bad_air && sc.now() >= sc.d().look_again[i]) {
+        sc.d().look_again[i] = sc.now() + k_look_again;
+        const WalkOrder to = refuge(sc, who, here);
+        if (to.kind != OrderKind::None) order(sc, who, to);
+    }
+    const WalkOrder& to = sc.d().order[i];
+    if (indoors && to.kind == OrderKind::Place && settled(sc, who)) {
+        shut_doors(sc, who, here.place);
+        order(sc, who, {OrderKind::Stand, {}, {}});
+    }
     if (sc.now() < sc.s.task_until[i]) return true;
-    // Flames are seen from where one waits: nobody goes again while the spot that turned him back still burns the skin.
-    if (heat_at(sc, {sc.d().hot_place[i], sc.d().hot_at[i]}, tolerated_flux(sc.rules(), skill_of(sc, who))) > 1.0) {
+    // Flames are seen from where one waits: nobody goes again while the spot that turned him back still burns the skin,
+    // unless smoke leaves no choice.
+    const double burns = heat_at(sc, {sc.d().hot_place[i], sc.d().hot_at[i]}, tolerated_flux(sc.rules(), skill_of(sc, who)));
+    if (burns > 1.0 && indoors && second_way(sc, who, here)) return true;
+    if (burns > 1.0 && !bad_air) {
         sc.s.task_until[i] = sc.now() + sc.rules().heat_wait;
     } else {
         start_leave(sc, who, here);

@@ -229,10 +229,9 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
     }
     if (goes_back(sc, who, here)) return;
     const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
-    const bool stuck = indoors && (sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f);
     const bool flames = indoors && here.affected && here.at_face.flux > sc.rules().flux_untrained &&
                         sc.d().last_place[i].valid() && sc.d().tried_ways[i] != 0xFF;
-    if (flames || turns_back(sc, who, here) || (stuck && here.affected)) way_lost(sc, who, here);
+    if (flames || turns_back(sc, who, here) || (indoors && stuck_here(sc, who, here))) way_lost(sc, who, here);
 }
 
 void warn(const Scene& sc, PersonIndex who, const Here& here) {

@@ -40,6 +40,8 @@ constexpr Row k_rows[] = {
     {"stop.hot_gas_k", &D::hot_gas, 323, 363, 'J', "C4", "gas nobody stays in [K]", "nhiệt độ khí không ai ở lại [K]"},
     {"stop.run_pain", &D::run_pain, 0.05, 0.4, 'R', "C4", "heat dose one runs past: severe pain, r 1.33 of 10 [-]", "liều nhiệt chấp nhận khi chạy qua: đau rát, r 1,33 trên 10"},
     {"stop.run_burn", &D::run_burn, 0.133, 1.0, 'J', "C4", "the same with no other way: second-degree burn, r 4 of 10 [-]", "như trên khi không còn lối khác: bỏng độ hai, r 4 trên 10"},
+    {"stop.stuck_s", &D::stuck_calm, 30, 120, 'J', "B4", "stood in a jam before another way is sought [s]", "đứng kẹt trước khi tìm lối khác"},
+    {"stop.stuck_in_smoke_s", &D::stuck_bad, 5, 30, 'J', "B4", "the same in thick smoke or heat [s]", "như trên, trong khói dày hoặc nóng"},
     {"stop.heat_wait_s", &D::heat_wait, 5, 60, 'J', "B4", "wait before the way is tried again [s]", "chờ trước khi thử lại lối đi"},
     {"stop.smoke_1_m", &D::smoke_untrained, 0.5, 1.5, 'J', "A5", "smoke at the face, untrained [1/m]", "khói ngang mặt, chưa huấn luyện"},
     {"stop.smoke_drill_1_m", &D::smoke_drill, 0.8, 2.5, 'J', "A5", "smoke at the face, drilled [1/m]", "khói ngang mặt, đã huấn luyện"},

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "world/walk_geometry.h"
+
 namespace taicho::people {
 
 namespace {
@@ -131,6 +133,37 @@ double way_length(const Scene& sc, PersonIndex who, PlaceIndex place, Vec2 at) {
         d += k_storey_m * std::abs(sc.world.places[from.row()].level - sc.world.places[place.row()].level);
     }
     return d;
+}
+
+bool stuck_here(const Scene& sc, PersonIndex who, const Here& here) {
+    if (!here.affected) return false;
+    const std::size_t i = who.row();
+    const bool bad = here.at_face.extinction > sc.rules().smoke_untrained ||
+                     heat_share(sc, here.at_face, sc.rules().flux_untrained) > 1.0;
+    const double patience = bad ? sc.rules().stuck_bad : sc.rules().stuck_calm;
+    return sc.s.walk.wait[i] == WalkWait::NoWay || (sc.s.walk.mode[i] == WalkMode::Walking && sc.s.walk.still_s[i] > patience);
+}
+
+bool settled(const Scene& sc, PersonIndex who) {
+    constexpr double k_clear = 0.8;   // [m] from a doorway: a body and its clearance (J)
+    const std::size_t i = who.row();
+    const WalkOrder& to = sc.d().order[i];
+    if (!arrived(sc.world, sc.s, who, to, k_clear)) return false;
+    if (sc.s.walk.mode[i] == WalkMode::Arrived) return true;
+    const auto& doors = sc.world.openings_of[to.place.row()];
+    return std::none_of(doors.begin(), doors.end(), [&](OpeningIndex o) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        return w.walkable && distance(sc.s.walk.pos[i], world::nearest_on_segment(w.p0, w.p1, sc.s.walk.pos[i])) < k_clear;
+    });
+}
+
+void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place) {
+    constexpr double k_takes = 2.0;   // [s] to pull a door to (J)
+    for (const OpeningIndex o : sc.world.openings_of[place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        if (w.kind != world::OpeningKind::Door || sc.doors.opening_state[o.row()] != world::OpeningState::Open) continue;
+        sc.requests.push_back({sc.now() + k_takes, o, world::OpeningState::Closed, 0.0f, who.v});
+    }
 }
 
 }  // namespace taicho::people

@@ -28,7 +28,8 @@ struct Scene {
 };
 
 /// Bits of DecideState::tried_ways; 0xFF = through the smoke, no turning back. 0x80 = going back in was decided.
-inline constexpr std::uint8_t k_tried_second = 1, k_tried_break = 2, k_tried_shelter = 4;
+inline constexpr std::uint8_t k_tried_second = 1, k_tried_break = 2, k_tried_shelter = 4, k_tried_ladder = 8,
+                             k_tried_other_second = 16;
 
 /// Where a decision stands: what is seen and breathed there.
 struct Here {
@@ -59,6 +60,12 @@ void report(const Scene& sc, PersonIndex who, Decision what, double p, double u,
 void order(const Scene& sc, PersonIndex who, const WalkOrder& order);
 void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, std::uint8_t stage = 0);
 [[nodiscard]] Intent& intend(const Scene& sc, PersonIndex who, IntentKind kind);
+/// No way, or stood in a jam for longer than one does in what is breathed and felt here.
+[[nodiscard]] bool stuck_here(const Scene& sc, PersonIndex who, const Here& here);
+/// In the place one was to go to, and not in its doorway, where nobody else would get through.
+[[nodiscard]] bool settled(const Scene& sc, PersonIndex who);
+/// Closes the doors of the place one stands in.
+void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place);
 /// Straight distance with 12 m per storey (A9) [m].
 [[nodiscard]] double way_length(const Scene& sc, PersonIndex who, PlaceIndex place, Vec2 at);
 
@@ -78,12 +85,16 @@ struct Example {
 /// Heat on the skin as a share of what is borne: radiation against `flux` [W/m2], hot gas against
 /// `hot_gas` [K].
 [[nodiscard]] double heat_share(const Scene& sc, const fire::Conditions& c, double flux);   // decide_refuge.cpp
-/// The coolest spot one can get to without passing anything hotter; `None` where one stands already.
+/// The coolest spot one can get to without more heat than one runs past; `None` where one stands already.
 [[nodiscard]] WalkOrder refuge(const Scene& sc, PersonIndex who, const Here& here);          // decide_refuge.cpp
+/// The safest room of the house one stands in: no stair, better one whose door can be shut; `None` when that is here.
+[[nodiscard]] WalkOrder refuge_room(const Scene& sc, PersonIndex who, const Here& here);     // decide_refuge.cpp
 /// Is the heat dose of going on to the next way into the open at most `most`?
 [[nodiscard]] bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most);   // decide_refuge.cpp
-[[nodiscard]] bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
-[[nodiscard]] bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);   // decide_heat.cpp
+/// Heat one long step ahead on the way being walked, as a share of what is passed; 0 when standing.
+[[nodiscard]] double heat_ahead(const Scene& sc, PersonIndex who, const Here& here);     // decide_heat.cpp
+bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
+bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
 void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp
 void decide_call(const Scene& sc);                                // decide_household.cpp
 void decide_person(const Scene& sc, PersonIndex who);             // decide_person.cpp
@@ -99,6 +110,8 @@ bool start_escort(const Scene& sc, PersonIndex who, const Here& here);     // de
 bool follows(const Scene& sc, PersonIndex who, const Here& here);          // decide_escort.cpp
 void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here);  // decide_escort.cpp
 void way_lost(const Scene& sc, PersonIndex who, const Here& here);         // decide_escape.cpp
+/// Takes a way that needs no breaking besides the one that is shut; each is tried once.
+bool second_way(const Scene& sc, PersonIndex who, const Here& here);       // decide_escape.cpp
 void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here);   // decide_escape.cpp
 
 }  // namespace taicho::people

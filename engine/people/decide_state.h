@@ -30,7 +30,8 @@ enum class OrderKind : std::uint8_t {
     Stand, Exits,
     AnyExit,    ///< second ways too, places full of smoke or heat avoided
     ClearExit,  ///< the usual ways, places full of smoke or heat avoided
-    Place, Point
+    Place, Point,
+    AnyPlace    ///< to a place by second ways too, places full of smoke or heat avoided
 };
 struct WalkOrder {
     OrderKind kind = OrderKind::None;

@@ -44,7 +44,11 @@ double speed_factor(const PeopleStatic& fixed, const ParameterSet& p, double spe
     if (speed_free <= 0.0) return 0.0;
     const double smoke =
         speed_in_smoke(fixed.smoke_law, speed_free, extinction, p[Param::VisibilityConstant]) / speed_free;
-    return combine_factors(smoke, irritant_factor(fic)) * (crawling ? p[Param::CrawlSpeed] : 1.0);
+    // Losses of smoke and irritants add up (C2) and would freeze people at a tenth of what overcomes them (fic = 1): up
+    // to there they feel their way as in the thickest smoke tried.
+    const double least = std::min(1.0, p[Param::SlowestInSmoke] / speed_free) * (1.0 - std::clamp(fic, 0.0, 1.0));
+    const double both = std::max(least, combine_factors(smoke, irritant_factor(fic)));
+    return both * (crawling ? p[Param::CrawlSpeed] : 1.0);
 }
 
 double wanted_speed(const PeopleStatic& fixed, const ParameterSet& p, const PeopleState& s, std::size_t i,

@@ -142,7 +142,7 @@ std::uint32_t OrderRoutes::route_of(const WalkOrder& order) {
     const Key key{static_cast<int>(order.kind), order.place.v, point ? order.at.x : 0.0, point ? order.at.y : 0.0};
     const auto it = made_.find(key);
     if (it != made_.end()) return it->second;
-    const std::uint32_t cls = order.kind == OrderKind::AnyExit     ? driven_
+    const std::uint32_t cls = order.kind == OrderKind::AnyExit || order.kind == OrderKind::AnyPlace ? driven_
                               : order.kind == OrderKind::ClearExit ? clear_
                                                                    : common_;
     return make_route(key, destination(order), cls);
@@ -199,7 +199,7 @@ PlaceIndex place_of(const world::World& world, const PeopleState& state, PersonI
 bool arrived(const world::World& world, const PeopleState& state, PersonIndex person, const WalkOrder& order,
              double reach) {
     if (place_of(world, state, person) != order.place) return false;
-    if (order.kind == OrderKind::Place) return true;
+    if (order.kind == OrderKind::Place || order.kind == OrderKind::AnyPlace) return true;
     return distance(state.walk.pos[person.row()], order.at) <= reach ||
            state.walk.mode[person.row()] == WalkMode::Arrived;
 }

@@ -164,6 +164,18 @@ TEST(Harm, CrouchingKeepsBelowTheLayer) {
     EXPECT_GT(room.state.fed_gas[1], 0.5);
 }
 
+TEST(Harm, IrritantSmokeSlowsButDoesNotFreeze) {
+    Room room;
+    fire::Conditions c;
+    c.temperature = 273.15;
+    c.hcl_ppm = 180;   // a fifth of what overcomes (C2)
+    c.extinction = 6.0;
+    room.air(c);
+    room.step();
+    EXPECT_EQ(combine_factors(0.2 / 1.2, irritant_factor(0.2)), 0.0) << "losses added up would stop people";
+    EXPECT_NEAR(room.state.walk.v0[0], 0.2 * (1.0 - 0.2), 1e-6);
+}
+
 TEST(Harm, IrritantsMakeFall) {
     Room room;
     fire::Conditions c;
