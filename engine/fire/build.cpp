@@ -13,18 +13,30 @@ void add_fuels(FireStatic& fixed) {
     fixed.fuels = fuel_library();
     for (const FuelSpec& s : fixed.def.fuels) {
         GasFuelDef fuel{s.id, s.c, s.h, s.o, s.n, s.cl, s.heat_of_combustion,
-                        s.yield_soot, s.yield_co, s.yield_hcn, s.radiative_fraction};
+                        s.yield_soot, s.yield_co, s.yield_hcn, s.radiative_fraction, s.pos};
         const int row = find_fuel(fixed, s.id);
         if (row >= 0) fixed.fuels[static_cast<std::size_t>(row)] = fuel;
         else fixed.fuels.push_back(fuel);
     }
 }
 
+/// The library, then the scenario's rows; their names live in `def`.
+void add_materials(FireStatic& fixed) {
+    const auto library = ftp_materials();
+    fixed.materials.assign(library.begin(), library.end());
+    for (const MaterialDef& m : fixed.def.materials) {
+        const FtpMaterial material = ftp_material(m.id, m.critical_flux_kw, m.index, m.ftp_kw);
+        const int row = find_material(fixed.materials, m.id);
+        if (row >= 0) fixed.materials[static_cast<std::size_t>(row)] = material;
+        else fixed.materials.push_back(material);
+    }
+}
+
 void add_verification(FireStatic& fixed) {
     for (const TargetDef& t : fixed.def.targets) {
-        const int row = find_material(t.material.empty() ? "wood" : t.material);
+        const int row = find_material(fixed.materials, t.material.empty() ? "wood" : t.material);
         fixed.targets.push_back({t.id, t.at, t.normal,
-                                 ftp_materials()[static_cast<std::size_t>(row < 0 ? 0 : row)]});
+                                 fixed.materials[static_cast<std::size_t>(row < 0 ? 0 : row)]});
     }
     for (const EmitterDef& e : fixed.def.emitters)
         fixed.emitters.push_back({e.id, e.from, e.to, e.power});
@@ -65,6 +77,7 @@ std::shared_ptr<const FireStatic> build(const FireDef& def, const world::World& 
     fixed->places.resize(world.places.size());
     fixed->openings.resize(world.openings.size());
     add_fuels(*fixed);
+    add_materials(*fixed);
     build_items(*fixed, problems);
     build_places(*fixed);
     build_gas(*fixed, problems);

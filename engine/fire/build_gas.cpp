@@ -187,7 +187,11 @@ void add_linings(FireStatic& fixed) {
         lining.emissivity = spec.emissivity;
         for (const LiningLayer& layer : spec.layers)
             lining.sheets.push_back({layer.thickness, layer.conductivity, layer.density, layer.heat_capacity});
-        fixed.gas_def.linings.push_back(std::move(lining));
+        lining.pos = spec.pos;
+        const auto& list = fixed.gas_def.linings;
+        const auto same = std::find_if(list.begin(), list.end(), [&](const LiningDef& l) { return l.id == spec.id; });
+        if (same == list.end()) fixed.gas_def.linings.push_back(std::move(lining));
+        else fixed.gas_def.linings[static_cast<std::size_t>(same - list.begin())] = std::move(lining);
     }
 }
 

@@ -30,15 +30,29 @@ void problem(Problems& out, const SourcePos& pos, std::string code, std::string 
     out.add(std::move(p));
 }
 
-std::string closest_kind(const std::string& word) {
+/// What the scenario states goes before the library.
+const ItemKind* find_kind(const FireStatic& fixed, std::string_view id) {
+    for (const ItemKind& kind : fixed.def.item_kinds)
+        if (kind.id == id) return &kind;
+    return find_item_kind(id);
+}
+
+std::string closest_kind(const FireStatic& fixed, const std::string& word) {
     std::vector<std::string> names;
-    for (const ItemKind& kind : item_kinds()) names.emplace_back(kind.id);
+    for (const ItemKind& kind : fixed.def.item_kinds) names.push_back(kind.id);
+    for (const ItemKind& kind : item_kinds()) names.push_back(kind.id);
     return closest(word, names);
 }
 
-FtpMaterial material_row(std::string_view id) {
-    const int row = find_material(id);
-    return ftp_materials()[static_cast<std::size_t>(row < 0 ? find_material("item-piloted") : row)];
+std::string closest_fuel(const FireStatic& fixed, const std::string& word) {
+    std::vector<std::string> names;
+    for (const GasFuelDef& fuel : fixed.fuels) names.push_back(fuel.id);
+    return closest(word, names);
+}
+
+FtpMaterial material_row(const FireStatic& fixed, std::string_view id) {
+    const int row = find_material(fixed.materials, id);
+    return fixed.materials[static_cast<std::size_t>(row < 0 ? find_material("item-piloted") : row)];
 }
 
 /// Growth class by its shares, times the spread within a class (people handbook A9).
@@ -64,10 +78,10 @@ void apply_kind(const FireStatic& fixed, const ItemKind& kind, Item& item) {
     item.base = kind.base;
     item.top = kind.top;
     item.cls = kind.cls;
-    item.piloted = material_row(kind.material);
+    item.piloted = material_row(fixed, kind.material);
     // What does not light at all does not light unpiloted either.
-    item.unpiloted = material_row(kind.cls == ItemClass::Gas ? kind.material
-                                  : kind.material == "none" ? "none" : "item-unpiloted");
+    item.unpiloted = material_row(fixed, kind.cls == ItemClass::Gas ? std::string_view(kind.material)
+                                         : kind.material == "none" ? "none" : "item-unpiloted");
     item.fuel = static_cast<std::uint32_t>(std::max(0, find_fuel(fixed, kind.fuel)));
 }
 
@@ -88,11 +102,11 @@ Item from_fixture(const FireStatic& fixed, std::size_t row, Problems& problems) 
     item.fixture = FixtureIndex(row);
     item.place = fixture.place;
     item.at = fixture.at;
-    const ItemKind* kind = find_item_kind(fixture.what);
+    const ItemKind* kind = find_kind(fixed, fixture.what);
     if (kind == nullptr) {
-        problem(problems, {}, "E-ITEM-01", fixture.id, fixture.what, closest_kind(fixture.what),
+        problem(problems, {}, "E-ITEM-01", fixture.id, fixture.what, closest_kind(fixed, fixture.what),
                 {"Không có loại vật cháy này trong thư viện.", "No such item kind in the library."});
-        kind = find_item_kind("stored-goods");
+        kind = find_kind(fixed, "stored-goods");
     }
     apply_kind(fixed, *kind, item);
     return item;
@@ -121,7 +135,8 @@ void apply_overrides(const FireStatic& fixed, const ItemDef& def, Item& item, Pr
     const int fuel = find_fuel(fixed, def.fuel);
     if (fuel >= 0) item.fuel = static_cast<std::uint32_t>(fuel);
     else
-        problem(problems, def.pos, "E-REF-02", "items." + def.id + ".fuel", def.fuel, "",
+        problem(problems, def.pos, "E-REF-02", "items." + def.id + ".fuel", def.fuel,
+                closest_fuel(fixed, def.fuel),
                 {"Không có nhiên liệu nào mang tên này.", "No fuel has this id."});
 }
 
@@ -164,14 +179,14 @@ void build_items(FireStatic& fixed, Problems& problems) {
         item.id = def.id;
         item.key = hash_text(def.id);
         if (!def.kind.empty()) {
-            if (const ItemKind* kind = find_item_kind(def.kind)) apply_kind(fixed, *kind, item);
+            if (const ItemKind* kind = find_kind(fixed, def.kind)) apply_kind(fixed, *kind, item);
             else
                 problem(problems, def.pos, "E-ITEM-01", "items." + def.id + ".kind", def.kind,
-                        closest_kind(def.kind),
+                        closest_kind(fixed, def.kind),
                         {"Không có loại vật cháy này trong thư viện.", "No such item kind in the library."});
         } else if (found == row_of.end()) {
-            item.piloted = material_row("item-piloted");
-            item.unpiloted = material_row("item-unpiloted");
+            item.piloted = material_row(fixed, "item-piloted");
+            item.unpiloted = material_row(fixed, "item-unpiloted");
         }
         apply_overrides(fixed, def, item, problems);
         check_item(def, item, problems);

@@ -61,7 +61,7 @@ void build_places(FireStatic& fixed) {
                             fixed.def.developed.combustion_factor;
         row.load = static_cast<float>(std::max(0.0, load - items));
         row.fuel = static_cast<std::uint16_t>(std::max(0, find_fuel(fixed, use.fuel)));
-        row.material = static_cast<std::uint16_t>(std::max(0, find_material(use.material)));
+        row.material = static_cast<std::uint16_t>(std::max(0, find_material(fixed.materials, use.material)));
         const VentOpening vent = open_area(world, PlaceIndex(p));
         const double surface = 2.0 * place.area + 2.0 * (place.width + place.depth) * place.height;
         row.flashover = static_cast<float>(1e3 * thomas_flashover(surface - vent.area, vent));

@@ -94,18 +94,19 @@ PlaceIndex indoor_side(const FireStatic& fixed, OpeningIndex o) {
     return fixed.openings[o.row()].outwards_b ? opening.a : opening.b;
 }
 
-std::uint32_t material_row(std::string_view id) {
-    return static_cast<std::uint32_t>(std::max(0, find_material(id)));
+std::uint32_t material_row(const FireStatic& fixed, std::string_view id) {
+    return static_cast<std::uint32_t>(std::max(0, find_material(fixed.materials, id)));
 }
 
 /// What of the flux on its outside gets to the things behind an opening, and what they are made of.
 void look_behind(const FireStatic& fixed, const world::WorldState& world, ReceiverRow& row) {
-    static const std::uint32_t unpiloted = material_row("item-unpiloted"), wood = material_row("wood");
+    // Rows of the library stand first in every list.
+    static const std::uint32_t unpiloted = material_row(fixed, "item-unpiloted"), wood = material_row(fixed, "wood");
     const auto s = world.opening_state[row.opening.row()];
     if (row.leaf == static_cast<std::uint8_t>(s)) return;
     row.leaf = static_cast<std::uint8_t>(s);
     const std::string& stated = fixed.def.spread.receiver_material;
-    row.material = stated.empty() ? fixed.places[row.place.row()].material : material_row(stated);
+    row.material = stated.empty() ? fixed.places[row.place.row()].material : material_row(fixed, stated);
     row.transmission = s == world::OpeningState::None ? 0.0 : 1.0;
     if (world::is_open(s) || s == world::OpeningState::None) return;
     const world::Opening& opening = fixed.world->openings[row.opening.row()];
@@ -135,7 +136,7 @@ double run_product(const FireStatic& fixed, const StepContext& ctx, const Receiv
                    ReceiverRow& row) {
     const double end = ctx.now + ctx.dt;
     const double leak = water > 0.0 ? 1.0 : fixed.def.spread.ftp_leak;
-    FtpMaterial material = ftp_materials()[row.material];
+    FtpMaterial material = fixed.materials[row.material];
     if (water > 0.0) material.leak_time = 20.0;  // wetted surfaces cool fast (handbook 5)
     double from = ctx.now;
     for (std::size_t k = 0; k <= r.switched.size(); ++k) {
@@ -245,7 +246,7 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     row.rising = false;
     if (row.share >= 1.0 || !row.place.valid()) return -1.0;
     look_behind(fixed, world, row);
-    const FtpMaterial& material = ftp_materials()[row.material];
+    const FtpMaterial& material = fixed.materials[row.material];
     const bool hot = std::max(r.q0, r.total) * row.transmission > material.q_cr;
     if ((!hot && row.share <= 0.0) || burns(state, row.place)) return -1.0;
     const double water = wetting(fixed, requests, row.opening);

@@ -6,6 +6,8 @@
 #include "core/curve.h"
 #include "core/problems.h"
 #include "core/vec2.h"
+#include "fire/item_library.h"
+#include "fire/materials.h"
 
 /// What a scenario may ask of the fire. Defaults are the member initialisers; unit and range stand on
 /// the line; sources name the handbook section (flag R read, K known, J judgement, D derived).
@@ -145,6 +147,7 @@ struct TargetDef {
     Vec3 at;                              ///< [m]
     Vec3 normal{1, 0, 0};
     std::string material;                 ///< flux-time-product material
+    SourcePos pos;
 };
 
 /// A prescribed radiator: rectangle between two corners, vertical (verification).
@@ -168,6 +171,7 @@ struct FuelSpec {
     double heat_of_combustion = 17.1e6;   ///< [J/kg]
     double yield_soot = 0.015, yield_co = 0.004, yield_hcn = 0.0, yield_hcl = 0.0;  ///< [kg/kg]
     double radiative_fraction = 0.35;
+    std::string source, confidence;
     SourcePos pos;
 };
 
@@ -179,6 +183,7 @@ struct LiningSpec {
     std::string id;
     double emissivity = 0.9;
     std::vector<LiningLayer> layers;
+    std::string source, confidence;
     SourcePos pos;
 };
 
@@ -195,6 +200,8 @@ struct FireDef {
     OutdoorDef outdoor;
     GasChoiceDef gas;
     std::vector<ItemDef> items;
+    std::vector<ItemKind> item_kinds;     ///< beside the library
+    std::vector<MaterialDef> materials;   ///< beside the library
     std::vector<FuelSpec> fuels;
     std::vector<LiningSpec> linings;
     std::vector<TargetDef> targets;

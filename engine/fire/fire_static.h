@@ -101,6 +101,7 @@ struct FireStatic {
     std::vector<PlaceIndex> room_place;        ///< by gas room
     std::vector<OpeningFire> openings;
     std::vector<GasFuelDef> fuels;
+    std::vector<FtpMaterial> materials;        ///< the library, then what the scenario states
     GasBuildingDef gas_def;
     std::shared_ptr<GasModel> air;         ///< null when gas is off; holds scratch: one run at a time
     std::shared_ptr<ExposureCache> exposure;   ///< geometry found as the fire spreads

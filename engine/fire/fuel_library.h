@@ -6,7 +6,7 @@
 
 namespace taicho::fire {
 
-/// Fuels with composition and yields; rows are the default list of every gas model.
+/// Fuels with composition and yields: rows of tables/fuels.toml, the default list of every gas model.
 [[nodiscard]] std::vector<GasFuelDef> fuel_library();
 
 }  // namespace taicho::fire

@@ -9,10 +9,12 @@ namespace taicho::fire {
 namespace {
 
 void add(Problems& out, std::string code, std::string path, std::string found, std::string allowed,
-         std::string vi, std::string en, Problem::Severity severity = Problem::Severity::Error) {
+         std::string vi, std::string en, const SourcePos& pos = {},
+         Problem::Severity severity = Problem::Severity::Error) {
     Problem p;
     p.severity = severity;
     p.code = std::move(code);
+    p.pos = pos;
     p.path = std::move(path);
     p.found = std::move(found);
     p.allowed = std::move(allowed);
@@ -59,26 +61,26 @@ void check_vent(const GasBuildingDef& def, const GasVentDef& v, Problems& out) {
     }
 }
 
-void check_fuels(const GasBuildingDef& def, Problems& out) {
-    for (const GasFuelDef& f : def.fuels) {
-        const std::string path = "gas.fuels." + f.id;
-        const GasFuel fuel = prepare_fuel(f);
-        if (!(f.carbon > 0 && f.heat_of_combustion > 0) || fuel.product[k_co2] < 0 ||
-            fuel.product[k_h2o] < 0 || fuel.product[k_o2] >= 0) {
-            add(out, "E-GAS-07", path, "", "", "Công thức nhiên liệu và sản phẩm cháy mâu thuẫn.",
-                "Formula and yields of the fuel contradict each other.");
-            continue;
-        }
-        const double ratio = -fuel.product[k_o2] * constants::k_heat_per_o2 / f.heat_of_combustion;
-        if (ratio < 0.5 || ratio > 2.0)
-            add(out, "E-GAS-08", path, "", "0.5..2",
-                "Nhiệt cháy không khớp lượng ôxy tiêu thụ của nhiên liệu.",
-                "Heat of combustion and oxygen use of the fuel disagree.");
-        else if (ratio < 0.8 || ratio > 1.25)
-            add(out, "W-GAS-08", path, "", "0.8..1.25",
-                "Nhiệt cháy hơi lệch so với lượng ôxy tiêu thụ.",
-                "Heat of combustion and oxygen use of the fuel differ.", Problem::Severity::Warning);
-    }
+/// Formula, yields and heat of combustion of a fuel against each other: carbon and hydrogen must suffice for
+/// the products, and the oxygen used times Huggett's 13.1 MJ/kg must be the heat (handbook zone-model 5).
+void check_fuel(const GasFuelDef& f, Problems& out) {
+    const std::string path = "fuels." + f.id;
+    const GasFuel fuel = prepare_fuel(f);
+    if (!(f.carbon > 0 && f.heat_of_combustion > 0) || fuel.product[k_co2] < 0 || fuel.product[k_h2o] < 0 ||
+        fuel.product[k_o2] >= 0)
+        return add(out, "E-GAS-07", path, f.id, "",
+                   "nhiên liệu `" + f.id + "`: công thức không đủ cho các sản phẩm cháy đã khai.",
+                   "fuel `" + f.id + "`: the formula does not suffice for the stated yields.", f.pos);
+    const double by_oxygen = -fuel.product[k_o2] * constants::k_heat_per_o2;
+    const double ratio = by_oxygen / f.heat_of_combustion;
+    const bool wrong = ratio < 0.5 || ratio > 2.0;
+    if (!wrong && ratio > 0.8 && ratio < 1.25) return;
+    const std::string own = to_text(std::round(f.heat_of_combustion / 1e4) / 100), oxygen = to_text(std::round(by_oxygen / 1e4) / 100);
+    add(out, wrong ? "E-GAS-08" : "W-GAS-08", path, own, oxygen,
+        "nhiên liệu `" + f.id + "`: nhiệt trị " + own + " MJ/kg không khớp lượng ôxy tiêu thụ, ứng với " + oxygen + " MJ/kg.",
+        "fuel `" + f.id + "`: a heat of combustion of " + own + " MJ/kg disagrees with the oxygen it uses, which gives " +
+            oxygen + " MJ/kg.",
+        f.pos, wrong ? Problem::Severity::Error : Problem::Severity::Warning);
 }
 
 }  // namespace
@@ -90,13 +92,13 @@ Problems check_gas(const GasBuildingDef& def) {
         for (const GasSheetDef& s : l.sheets)
             good = good && s.thickness > 0 && s.conductivity > 0 && s.density > 0 && s.heat > 0;
         if (!good)
-            add(out, "E-GAS-09", "gas.linings." + l.id, "", "> 0",
-                "Lớp vật liệu phải có chiều dày và tính chất nhiệt lớn hơn 0.",
-                "A lining needs sheets of positive thickness and thermal properties.");
+            add(out, "E-GAS-09", "linings." + l.id, l.id, "> 0",
+                "bộ lớp `" + l.id + "` cần ít nhất một lớp có chiều dày và tính chất nhiệt lớn hơn 0.",
+                "lining `" + l.id + "` needs sheets of positive thickness and thermal properties.", l.pos);
     }
     check_rooms(def, out);
     for (const GasVentDef& v : def.vents) check_vent(def, v, out);
-    check_fuels(def, out);
+    for (const GasFuelDef& f : def.fuels) check_fuel(f, out);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/constants.h"
+#include "core/problems.h"
 
 /// What the indoor gas model may be asked for. Independent of the world graph: the caller translates
 /// places and openings into rooms and vents, row by row, and keeps the two numberings side by side.
@@ -30,6 +31,7 @@ struct LiningDef {
     std::vector<GasSheetDef> sheets;
     double emissivity = 0.9;  ///< [-] 0.01..1
     BackFace back = BackFace::Ambient;
+    SourcePos pos{};          ///< of a row the scenario states
 };
 
 /// Fuel C_c H_h O_o N_n Cl_cl with its yields; handbook zone-model section 5.
@@ -41,6 +43,7 @@ struct GasFuelDef {
     double yield_co = 0.004;             ///< [kg/kg] well ventilated
     double yield_hcn = 0.0;              ///< [kg/kg]
     double radiative_fraction = 0.35;    ///< [-] of the heat released
+    SourcePos pos{};                     ///< of a row the scenario states
 };
 
 /// A compartment. Lining indices point into GasBuildingDef::linings.

@@ -7,7 +7,7 @@
 
 namespace taicho::fire {
 
-/// Wall, floor and ceiling build-ups, face to back.
+/// Wall, floor and ceiling build-ups, face to back: rows of tables/linings.toml.
 [[nodiscard]] std::vector<LiningDef> lining_library();
 
 /// Lining of a roof by the map's roof material; "concrete" where unknown.

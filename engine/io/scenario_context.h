@@ -65,6 +65,8 @@ void change_map(ScenarioContext& c, const TomlValue& table);
 /// Unknown key: unit of ours, or the closest sibling.
 void unknown_key(ScenarioContext& c, const TomlMember& member, const std::string& path,
                  const std::vector<std::string>& siblings);
+/// Names of item kinds, fuels and materials, and rows of such tables that contradict themselves.
+void check_tables(ScenarioContext& c);
 /// What the keys mean together: dangling ids, steps, ranges that depend on one another.
 void check_references(ScenarioContext& c);
 

@@ -220,6 +220,7 @@ void check_steps(ScenarioContext& c) {
 
 void check_references(ScenarioContext& c) {
     check_steps(c);
+    check_tables(c);
     if (!c.options.read_map || c.out.map.features.empty()) return;  // nothing to compare with
     const Known known = collect(c.out);
     const Checker ch{c, known};

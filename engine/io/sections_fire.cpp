@@ -96,11 +96,60 @@ Section items() {
                           "plan area when fully involved")});
 }
 
+/// Rows of the tables in engine/fire/tables may be copied into a scenario as they are.
+template <class D>
+void add_origin(Section& s) {
+    s.fields.push_back(plain<&D::source>("source", "nguồn của số liệu", "where the numbers come from"));
+    s.fields.push_back(plain<&D::confidence>("confidence", "R đọc trong nguồn, K kiến thức chung, D suy ra, J ước lượng",
+                                             "R read, K known, D derived, J judgement", Form::Words, "R|K|D|J"));
+}
+
+Section item_kinds() {
+    using D = ItemKind;
+    Section s = list(
+        "item_kinds", "Loại vật cháy riêng, thêm vào hoặc thay dòng của thư viện (engine/fire/tables/items.toml)",
+        "Kinds of items that add to, or replace, rows of the library (engine/fire/tables/items.toml)",
+        [](sim::Scenario & sc) -> auto& { return sc.fire.item_kinds; },
+        {required(plain<&D::id>("id", "mã", "id", Form::Id)),
+         choice<&D::cls>("class", "solid|liquid|gas|electrical|lithium", "loại đám cháy", "what kind of fire it makes"),
+         number<&D::peak_kw>("peak_hrr_kw", "kW", 0.1, 1e6, 'J', "spread 1.5", "đỉnh tốc độ tỏa nhiệt", "peak heat release rate"),
+         number<&D::energy_mj>("energy_mj", "MJ", 0.01, 1e7, 'J', "spread 1.5", "tổng năng lượng", "total energy"),
+         number<&D::alpha>("alpha_kw_s2", "kW/s2", 1e-6, 1e4, 'J', "spread 1.5", "hệ số tăng t²", "t-squared growth"),
+         number<&D::area>("area_m2", "m2", 0.001, 1e4, 'J', "spread 1.5", "diện tích khi cháy hết cỡ", "plan area when fully involved"),
+         number<&D::top>("top_m", "m", 0, 50, 'J', "spread 1.5", "mặt trên cao so với sàn", "upper face above the floor"),
+         number<&D::base>("height_m", "m", 0, 50, 'J', "spread 1.5", "chân lửa trên sàn", "base of the fire above the floor"),
+         plain<&D::fuel>("fuel", "mã nhiên liệu", "fuel"),
+         plain<&D::material>("material", "vật liệu mặt ngoài, `none`: không bắt cháy",
+                             "material of its side; `none` does not light"),
+         number<&D::peak_sd>("peak_sd_ln", "1", 0, 2, 'J', "spread 1.5", "độ phân tán (ln) của đỉnh", "spread (ln) of the peak"),
+         plain<&D::growth>("growth_fractions", "phần chậm, vừa, nhanh, rất nhanh; thay cho alpha",
+                           "shares of slow, medium, fast, ultra-fast; in place of alpha")});
+    add_origin<D>(s);
+    return s;
+}
+
+Section materials() {
+    using D = MaterialDef;
+    Section s = list(
+        "materials", "Bề mặt có thể bắt cháy, thêm vào hoặc thay dòng của thư viện (engine/fire/tables/materials.toml)",
+        "Surfaces that may light; add to, or replace, rows of the library (engine/fire/tables/materials.toml)",
+        [](sim::Scenario & sc) -> auto& { return sc.fire.materials; },
+        {required(plain<&D::id>("id", "mã", "id", Form::Id)),
+         number<&D::critical_flux_kw>("critical_flux_kw_m2", "kW/m2", 0.1, 1e6, 'R', "spread 1.2",
+                                      "bức xạ tới hạn", "critical flux"),
+         number<&D::index>("index", "1", 1, 2, 'R', "spread 1.2", "1 mỏng, 2 dày", "1 thin, 2 thick"),
+         number<&D::ftp_kw>("ftp", "(kW/m2)^n s", 1, 1e7, 'R', "spread 1.2", "tích thông lượng khi bắt cháy",
+                            "flux-time product at ignition")});
+    add_origin<D>(s);
+    return s;
+}
+
 Section fuels() {
     using D = FuelSpec;
-    return list(
-        "fuels", "Nhiên liệu riêng, bên cạnh thư viện", "Fuels beside the library",
-        [](sim::Scenario & s) -> auto& { return s.fire.fuels; },
+    Section s = list(
+        "fuels", "Nhiên liệu riêng, thêm vào hoặc thay dòng của thư viện (engine/fire/tables/fuels.toml)",
+        "Fuels that add to, or replace, rows of the library (engine/fire/tables/fuels.toml)",
+        [](sim::Scenario & sc) -> auto& { return sc.fire.fuels; },
         {required(plain<&D::id>("id", "mã", "id", Form::Id)),
          special("formula", "", "nguyên tử mỗi phân tử { c, h, o, n, cl }",
                  "atoms per molecule { c, h, o, n, cl }", "CH1.7O0.74"),
@@ -116,14 +165,16 @@ Section fuels() {
                                "hệ số sinh HCl", "HCl yield"),
          number<&D::radiative_fraction>("radiative_fraction", "1", 0, 1, 'R', "zone-model",
                                         "phần bức xạ", "radiative fraction")});
+    add_origin<D>(s);
+    return s;
 }
 
 Section linings() {
     using D = LiningSpec;
-    return list(
-        "linings", "Lớp hoàn thiện riêng, từ mặt trong ra",
-        "Linings beside the library, from the face inwards",
-        [](sim::Scenario & s) -> auto& { return s.fire.linings; },
+    Section s = list(
+        "linings", "Lớp hoàn thiện riêng, từ mặt trong ra; thêm vào hoặc thay dòng của thư viện (engine/fire/tables/linings.toml)",
+        "Linings from the face inwards; add to, or replace, rows of the library (engine/fire/tables/linings.toml)",
+        [](sim::Scenario & sc) -> auto& { return sc.fire.linings; },
         {required(plain<&D::id>("id", "mã", "id", Form::Id)),
          number<&D::emissivity>("emissivity_fraction", "1", 0, 1, 'R', "zone-model", "độ phát xạ",
                                 "emissivity"),
@@ -131,6 +182,8 @@ Section linings() {
                  "các lớp { conductivity_w_mk, density_kg_m3, heat_capacity_j_kgk, thickness_mm }",
                  "layers { conductivity_w_mk, density_kg_m3, heat_capacity_j_kgk, thickness_mm }",
                  "[]")});
+    add_origin<D>(s);
+    return s;
 }
 
 Section targets() {
@@ -191,8 +244,8 @@ Section atmospheres() {
 }  // namespace
 
 std::vector<Section> fire_sections() {
-    return {ignition(), rates(),   spread(),   items(),      fuels(),
-            linings(),  targets(), emitters(), atmospheres()};
+    return {ignition(), rates(),   spread(),  items(),    item_kinds(), materials(),
+            fuels(),    linings(), targets(), emitters(), atmospheres()};
 }
 
 }  // namespace taicho::io

@@ -67,6 +67,7 @@ struct AssembleLimits {
     double street_wall = 6.0;     ///< [m] height of open air where no building stands near, J
     double smallest_area = 0.01;  ///< [m2] interop page 3.1
     double overlap = 0.05;        ///< [m2] rooms overlapping by less are drawing noise, J
+    double above_ceiling = 0.005; ///< [m] an opening this little above the ceiling is rounding, J
     double farthest = 100e3;      ///< [m] from the origin, interop page 3.1
 };
 inline constexpr AssembleLimits k_limits{};

@@ -186,7 +186,12 @@ void set_heights(Draft& d, const Feature& f, const OpeningDefault& def, Opening&
     o.soffit_z =
         def.height < 0.0 && !f.height_m ? ceiling : o.sill_z + f.height_m.value_or(def.height);
     if (!a.outdoors && o.soffit_z > ceiling && !f.height_m) o.soffit_z = ceiling;
-    if (o.soffit_z <= o.sill_z) {
+    const bool upright = o.kind != OpeningKind::Hatch && o.kind != OpeningKind::RoofWay;
+    if (upright && !a.outdoors && o.soffit_z > ceiling + k_limits.above_ceiling) {
+        const std::string top = metres(o.soffit_z - floor), limit = metres(ceiling - floor);
+        error_at(d, "E-GEO-27", f, where(f), "mép trên cao " + top + " m so với sàn, vượt trần ở " + limit + " m.",
+                 "its soffit, " + top + " m above the floor, lies above the ceiling at " + limit + " m.");
+    } else if (o.soffit_z <= o.sill_z) {
         error_at(d, "E-GEO-09", f, where(f),
                  "mép trên (" + metres(o.soffit_z) + " m) không cao hơn mép dưới (" +
                      metres(o.sill_z) + " m).",
