@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <queue>
 
 namespace taicho::world {
 
@@ -25,6 +24,19 @@ WalkRoutes::WalkRoutes(const WalkGeometry& geometry) : geometry_(geometry), ways
         }
     }
     across_begin_.back() = across_.size();
+    slot_.assign(2 * geometry.portal_count(), 0);
+    for (std::uint32_t i = 0; i < geometry.patch_count(); ++i) {
+        const auto portals = geometry.portals(i);
+        for (std::uint32_t k = 0; k < portals.size(); ++k) {
+            slot_[2 * portals[k] + (geometry.def().portals[portals[k]].a == i ? 0u : 1u)] = k;
+        }
+    }
+}
+
+void WalkRoutes::note_portal(Class& c, std::uint32_t portal) {
+    const WalkPortal& g = geometry_.def().portals[portal];
+    if (g.a != k_walk_none) c.changed.push_back(g.a);
+    if (g.b != k_walk_none) c.changed.push_back(g.b);
 }
 
 std::uint32_t WalkRoutes::add_destination(const WalkDestination& destination) {
@@ -46,21 +58,21 @@ void WalkRoutes::set_usable(std::uint32_t cls, std::uint32_t portal, bool usable
     Class& c = classes_[cls];
     if ((c.usable[portal] != 0) == usable) return;
     c.usable[portal] = usable;
-    ++c.version;
+    note_portal(c, portal);
 }
 
 void WalkRoutes::set_portal_cost(std::uint32_t cls, std::uint32_t portal, double metres) {
     Class& c = classes_[cls];
     if (c.portal_cost[portal] == metres) return;
     c.portal_cost[portal] = metres;
-    ++c.version;
+    note_portal(c, portal);
 }
 
 void WalkRoutes::set_patch_cost(std::uint32_t cls, std::uint32_t patch, double factor) {
     Class& c = classes_[cls];
     if (c.patch_cost[patch] == factor) return;
     c.patch_cost[patch] = factor;
-    ++c.version;
+    c.changed.push_back(patch);
 }
 
 std::uint32_t WalkRoutes::route(std::uint32_t destination, std::uint32_t cls) {
@@ -77,61 +89,13 @@ std::uint32_t WalkRoutes::route(std::uint32_t destination, std::uint32_t cls) {
 
 void WalkRoutes::refresh() {
     for (Table& t : tables_) {
-        if (t.class_version != classes_[t.cls].version) solve(t);
+        if (t.knows != classes_[t.cls].changed.size()) repair(t);
     }
 }
 
 double WalkRoutes::across(std::uint32_t patch, std::uint32_t from, std::uint32_t to) const {
     const std::size_t n = geometry_.portals(patch).size();
     return across_[across_begin_[patch] + from * n + to];
-}
-
-/// Dijkstra (1959) from the destination backwards; a node is "has just passed this portal into that
-/// patch". Ties fall to the lower node number.
-void WalkRoutes::solve(Table& table) {
-    const Class& c = classes_[table.cls];
-    const WalkDestination& d = destinations_[table.destination];
-    const WalkDef& def = geometry_.def();
-    std::vector<double> best(2 * def.portals.size(), k_far);
-    using Item = std::pair<double, std::uint32_t>;
-    std::priority_queue<Item, std::vector<Item>, std::greater<>> open;
-    const auto offer = [&](std::uint32_t node, double length) {
-        if (length >= best[node]) return;
-        best[node] = length;
-        open.emplace(length, node);
-    };
-    for (const std::uint32_t g : d.portals) {
-        offer(2 * g, 0.0);
-        offer(2 * g + 1, 0.0);
-    }
-    if (d.spot.patch != k_walk_none) {
-        const std::uint32_t t = spot_target_[table.destination];
-        for (const std::uint32_t g : geometry_.portals(d.spot.patch)) {
-            const Vec2 mid = 0.5 * (def.portals[g].p0 + def.portals[g].p1);
-            offer(2 * g + (def.portals[g].a == d.spot.patch ? 0u : 1u),
-                  c.patch_cost[d.spot.patch] * ways_.length(t, mid));
-        }
-    }
-    while (!open.empty()) {
-        const auto [length, node] = open.top();
-        open.pop();
-        if (length > best[node]) continue;
-        const std::uint32_t g = node / 2;
-        const WalkPortal& portal = def.portals[g];
-        const std::uint32_t from = (node & 1u) ? portal.a : portal.b;  // side it was entered from
-        if (from == k_walk_none || !c.usable[g] || ((node & 1u) == 0 && portal.one_way)) continue;
-        const auto portals = geometry_.portals(from);
-        const auto at = static_cast<std::uint32_t>(std::find(portals.begin(), portals.end(), g) - portals.begin());
-        for (std::uint32_t k = 0; k < portals.size(); ++k) {
-            if (k == at) continue;
-            const std::uint32_t h = portals[k];
-            offer(2 * h + (def.portals[h].a == from ? 0u : 1u),
-                  length + c.portal_cost[g] + c.patch_cost[from] * across(from, k, at));
-        }
-    }
-    ++table.version;
-    table.class_version = c.version;
-    table.remaining = std::move(best);
 }
 
 double WalkRoutes::remaining(std::uint32_t route, std::uint32_t portal, std::uint32_t into) const {

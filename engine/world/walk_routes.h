@@ -25,7 +25,7 @@ struct WalkStep {
 
 /// Ways over portals, one table per (destination, knowledge class), shared by all with the same two.
 /// What a class may use and what it costs is set from outside when something changed; a table is then
-/// recomputed once, at the next `refresh`, not per person or per tick.
+/// mended once, at the next `refresh`, where the change reaches, not per person or per tick.
 class WalkRoutes {
   public:
     explicit WalkRoutes(const WalkGeometry& geometry);
@@ -41,7 +41,7 @@ class WalkRoutes {
 
     /// Handle of a table; computed now if new. Not while a tick runs.
     std::uint32_t route(std::uint32_t destination, std::uint32_t cls);
-    /// Recomputes the tables whose class changed. Call between ticks.
+    /// Mends the tables whose class changed. Call between ticks.
     void refresh();
     /// Number that changes when the table's content changed.
     [[nodiscard]] std::uint32_t version(std::uint32_t route) const { return tables_[route].version; }
@@ -79,13 +79,27 @@ class WalkRoutes {
         std::vector<std::uint8_t> usable;
         std::vector<double> portal_cost;
         std::vector<double> patch_cost;
-        std::uint32_t version = 1;
+        std::vector<std::uint32_t> changed;   ///< patches out of which ways changed, in the order it happened
     };
     struct Table {
-        std::uint32_t destination = 0, cls = 0, class_version = 0, version = 0;
+        std::uint32_t destination = 0, cls = 0, version = 0;
+        std::size_t knows = 0;          ///< changes of the class that are in it
         std::vector<double> remaining;  ///< [m] 2 * portal + (into a ? 0 : 1)
     };
+    /// Memory of `repair`, kept between calls.
+    struct Repair {
+        std::vector<std::uint8_t> dirty, lost;   ///< per patch, per node
+        std::vector<std::uint32_t> patches, candidates, lost_list;
+        std::vector<std::pair<double, std::uint32_t>> heap;
+    };
+    void note_portal(Class& c, std::uint32_t portal);
     void solve(Table& table);
+    void repair(Table& table);                                                       // walk_routes_repair.cpp
+    void spread(Table& table, std::vector<std::pair<double, std::uint32_t>>& heap);  // walk_routes_repair.cpp
+    [[nodiscard]] std::uint32_t patch_into(std::uint32_t node) const;
+    [[nodiscard]] double at_destination(const Table& table, std::uint32_t node) const;
+    template <class Accept>
+    [[nodiscard]] double shortest_into(const Table& table, std::uint32_t node, Accept&& accept) const;
     [[nodiscard]] double across(std::uint32_t patch, std::uint32_t from, std::uint32_t to) const;
 
     const WalkGeometry& geometry_;
@@ -96,6 +110,8 @@ class WalkRoutes {
     std::vector<Table> tables_;
     std::vector<std::size_t> across_begin_;  ///< per patch: n x n lengths between its portals
     std::vector<float> across_;
+    std::vector<std::uint32_t> slot_;        ///< per node: row of its portal among those of the patch it leads into
+    Repair work_;
 };
 
 }  // namespace taicho::world

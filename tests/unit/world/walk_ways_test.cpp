@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/rng.h"
 #include "world/walk_fit.h"
 #include "world/walk_routes.h"
 
@@ -193,6 +194,71 @@ TEST(WalkRoutes, CostsOfPortalsAndPatchesTurnTheChoice) {
     r.set_portal_cost(0, 3, 100.0);
     r.refresh();
     EXPECT_EQ(r.first_portal(t, 1, {11, 5}), 1u);
+}
+
+/// n x n rooms of 4 m with a door in each shared wall, two ways out.
+WalkDef grid_of_rooms(std::uint32_t n) {
+    WalkDef d;
+    const auto room = [&](std::uint32_t x, std::uint32_t y) { return y * n + x; };
+    for (std::uint32_t y = 0; y < n; ++y) {
+        for (std::uint32_t x = 0; x < n; ++x) {
+            const double left = 4.0 * x, low = 4.0 * y;
+            d.patches.push_back(patch({{left, low}, {left + 4, low}, {left + 4, low + 4}, {left, low + 4}}));
+        }
+    }
+    for (std::uint32_t y = 0; y < n; ++y) {
+        for (std::uint32_t x = 0; x < n; ++x) {
+            const double left = 4.0 * x, low = 4.0 * y;
+            if (x + 1 < n) d.portals.push_back({.a = room(x, y), .b = room(x + 1, y), .p0 = {left + 4, low + 1}, .p1 = {left + 4, low + 2}});
+            if (y + 1 < n) d.portals.push_back({.a = room(x, y), .b = room(x, y + 1), .p0 = {left + 1, low + 4}, .p1 = {left + 2, low + 4}});
+        }
+    }
+    d.portals[3].one_way = true;
+    d.portals.push_back({.a = 0, .p0 = {0, 1}, .p1 = {0, 2}});
+    d.portals.push_back({.a = room(n - 1, n - 1), .p0 = {4.0 * n, 4.0 * n - 2}, .p1 = {4.0 * n, 4.0 * n - 1}});
+    return d;
+}
+
+TEST(WalkRoutes, MendedTablesAreThoseComputedAnew) {
+    const WalkGeometry g(grid_of_rooms(9));
+    const auto portals = static_cast<std::uint32_t>(g.portal_count());
+    const auto patches = static_cast<std::uint32_t>(g.patch_count());
+    WalkRoutes mended(g);
+    mended.add_class();
+    const WalkDestination out{.portals = {portals - 2, portals - 1}};
+    WalkDestination spot;
+    spot.spot = {40, {18, 18}, {18, 18}};
+    const std::uint32_t to_exit = mended.route(mended.add_destination(out), 0);
+    const std::uint32_t to_spot = mended.route(mended.add_destination(spot), 0);
+    std::vector<std::uint8_t> usable(portals, 1);
+    std::vector<double> cost(portals, 0.0), factor(patches, 1.0);
+    const auto draw = [](std::uint32_t round, std::uint32_t k, std::uint32_t below) {
+        return draw_below({.seed = 7, .entity = round, .purpose = Purpose::Test, .occasion = k}, below);
+    };
+    for (std::uint32_t round = 0; round < 300; ++round) {
+        const std::uint32_t changes = 1 + draw(round, 0, 6);
+        for (std::uint32_t k = 1; k <= changes; ++k) {
+            const std::uint32_t what = draw(round, 10 * k, 4), gate = draw(round, 10 * k + 1, portals), room = draw(round, 10 * k + 2, patches);
+            if (what < 2) mended.set_usable(0, gate, (usable[gate] = static_cast<std::uint8_t>(draw(round, 10 * k + 3, 3) > 0)) != 0);
+            if (what == 2) mended.set_portal_cost(0, gate, cost[gate] = 5.0 * draw(round, 10 * k + 3, 3));
+            if (what == 3) mended.set_patch_cost(0, room, factor[room] = draw(round, 10 * k + 3, 2) ? 20.0 : 1.0);
+        }
+        mended.refresh();
+        WalkRoutes anew(g);
+        anew.add_class();
+        for (std::uint32_t i = 0; i < portals; ++i) {
+            anew.set_usable(0, i, usable[i] != 0);
+            anew.set_portal_cost(0, i, cost[i]);
+        }
+        for (std::uint32_t i = 0; i < patches; ++i) anew.set_patch_cost(0, i, factor[i]);
+        const std::uint32_t e = anew.route(anew.add_destination(out), 0), s = anew.route(anew.add_destination(spot), 0);
+        for (std::uint32_t i = 0; i < portals; ++i) {
+            for (const std::uint32_t into : {g.def().portals[i].a, g.def().portals[i].b}) {
+                ASSERT_EQ(mended.remaining(to_exit, i, into), anew.remaining(e, i, into)) << round << " " << i;
+                ASSERT_EQ(mended.remaining(to_spot, i, into), anew.remaining(s, i, into)) << round << " " << i;
+            }
+        }
+    }
 }
 
 TEST(WalkRoutes, ASpotInAnotherRoomIsReachedThroughTheDoors) {
