@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "core/constants.h"
 #include "core/text.h"
 #include "io/atomic_file.h"
 #include "io/results_reader.h"
@@ -47,6 +48,22 @@ std::string csv_of(const io::Results& r) {
     return text;
 }
 
+/// State of places over time: all that were reached by heat or smoke, and those the scenario measures.
+std::string gas_csv_of(const io::Results& r) {
+    std::string text = "time_s,place,upper_temperature_c,lower_temperature_c,layer_height_m,co_percent,co2_percent,o2_percent,"
+                       "soot_kg_m3,hrr_kw,visibility_m,pressure_pa\n";
+    const io::GasColumns& g = r.gas;
+    constexpr float k_zero = static_cast<float>(constants::k_zero_celsius);
+    for (std::size_t i = 0; i < g.size(); ++i) {
+        text += fmt::format("{},{},{:.2f},{:.2f},{:.4f},{:.5g},{:.5g},{:.5g},{:.5g},{:.5g},{:.4g},{:.5g}\n",
+                            to_text(r.time_s[g.frame[i]]), r.ids.places[g.place[i]], g.upper_temperature_k[i] - k_zero,
+                            g.lower_temperature_k[i] - k_zero, g.layer_height_m[i], 100 * g.co_fraction[i],
+                            100 * g.co2_fraction[i], 100 * g.o2_fraction[i], g.soot_kg_m3[i], g.hrr_kw[i], g.visibility_m[i],
+                            g.pressure_pa[i]);
+    }
+    return text;
+}
+
 /// One storey in the archive's layout: the same file with the rows of that storey only.
 io::Results one_level(io::Results r, int level) {
     io::Results out = r;
@@ -67,13 +84,16 @@ io::Results one_level(io::Results r, int level) {
 }  // namespace
 
 int export_as(const Common& common, const ExportOptions& o) {
-    const std::vector<std::string> kinds = {"html", "svg", "csv", "pedpy"};
+    const std::vector<std::string> kinds = {"html", "svg", "csv", "gas-csv", "pedpy"};
     io::Results results = io::read_results(o.source);
     if (o.as == "svg") {
         const std::string text = svg_of(common, o, std::move(results));
         io::write_file_atomic(o.out, std::string_view(text));
     } else if (o.as == "csv") {
         const std::string text = csv_of(results);
+        io::write_file_atomic(o.out, std::string_view(text));
+    } else if (o.as == "gas-csv") {
+        const std::string text = gas_csv_of(results);
         io::write_file_atomic(o.out, std::string_view(text));
     } else if (o.as == "pedpy") {
         io::write_results(o.out, one_level(std::move(results), o.level));

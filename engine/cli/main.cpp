@@ -130,7 +130,7 @@ void add_result_commands(Parser& p, AllOptions& o) {
 
     c = p.command("export", "Write results in another format");
     c->add_option("source", o.export_as.source, "Results file or folder")->required();
-    c->add_option("--as", o.export_as.as, "html, svg, png, csv, pedpy, geojson")->required();
+    c->add_option("--as", o.export_as.as, "html, svg, csv (people), gas-csv (places over time), pedpy")->required();
     c->add_option("-o,--out", o.export_as.out, "File")->required();
     c->add_option("--time", o.export_as.time_s, "Moment [s]");
     c->add_option("--level", o.export_as.level, "Storey");

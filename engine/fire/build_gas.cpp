@@ -60,15 +60,17 @@ std::uint32_t room_row(const FireStatic& fixed, PlaceIndex place) {
     return place.valid() ? fixed.places[place.row()].room : k_outside;
 }
 
-/// Keeps an upright opening inside the rooms it joins; false when nothing is left of it.
+/// Keeps an upright opening inside the rooms it joins; false when nothing is left of it. A gap under a door may be
+/// a few millimetres.
 bool clip(const FireStatic& fixed, GasVentDef& vent) {
+    constexpr double k_least = 1e-4;  // [m]
     for (const std::uint32_t r : {vent.a, vent.b}) {
         if (r == k_outside) continue;
         const GasRoomDef& room = fixed.gas_def.rooms[r];
         vent.sill = std::max(vent.sill, room.floor_z);
         vent.soffit = std::min(vent.soffit, room.floor_z + room.height);
     }
-    return vent.soffit > vent.sill + 0.01;
+    return vent.soffit > vent.sill + k_least;
 }
 
 /// The lower room comes first; the vent lies at the floor of the upper one.

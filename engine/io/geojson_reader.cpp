@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "io/geojson.h"
 #include "io/json_tree.h"
+#include "io/geojson_repeat.h"
 #include "io/map_fields.h"
 #include "io/source_text.h"
 #include "io/units.h"
@@ -324,6 +325,9 @@ bool Reader::geometry(const JsonValue& v, Feature& f) {
 }
 
 void Reader::feature(const JsonValue& v) {
+    const auto copies = repeated_features(v, lines_, problems_);
+    for (const JsonValue& copy : copies) feature(copy);
+    if (!copies.empty()) return;
     Feature f;
     f.pos = at(v);
     const JsonValue* properties = v.find("properties");

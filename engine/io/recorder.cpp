@@ -86,11 +86,27 @@ void fill_header(const sim::Model& model, ResultsHeader& h) {
     h.start_hour = model.start_hour;
 }
 
+/// Places of `[[measure]] kind = "place"`; `*` is every indoor place.
+std::vector<PlaceIndex> measured_places(const sim::Model& model) {
+    const auto& places = model.world->places;
+    std::vector<std::uint8_t> wanted(places.size(), 0);
+    for (const sim::MeasureDef& m : model.scenario->measure) {
+        if (m.kind != "place") continue;
+        for (std::size_t p = 0; p < places.size(); ++p)
+            if (places[p].id == m.what || (m.what == "*" && !places[p].outdoors)) wanted[p] = 1;
+    }
+    std::vector<PlaceIndex> rows;
+    for (std::size_t p = 0; p < places.size(); ++p)
+        if (wanted[p] != 0) rows.push_back(PlaceIndex(p));
+    return rows;
+}
+
 }  // namespace
 
 void Recorder::start(const sim::Model& model, const sim::State& state) {
     fill_header(model, rows_.header);
     fill_ids(model, rows_.ids);
+    measured_ = measured_places(model);
     if (def_.recording) rows_.scene = scene_geometry(model);
     for (std::size_t i = 0; i < model.people.size(); ++i) rows_.people.push_back(person_row(model, i));
     for (std::size_t o = 0; o < state.world.opening_state.size(); ++o) {
@@ -146,25 +162,29 @@ void Recorder::add_people(const sim::FrameView& view) {
 
 void Recorder::add_gas(const sim::FrameView& view) {
     const std::uint64_t first = rows_.gas.size();
+    for (const PlaceIndex p : view.state.fire.affected_list) add_room(view, p);
+    for (const PlaceIndex p : measured_)
+        if (view.state.fire.affected[p.row()] == 0) add_room(view, p);
+    rows_.gas_index.push_back({first, rows_.gas.size() - first});
+}
+
+void Recorder::add_room(const sim::FrameView& view, PlaceIndex p) {
     GasColumns& g = rows_.gas;
-    for (const PlaceIndex p : view.state.fire.affected_list) {
-        const world::Place& place = view.model.world->places[p.row()];
-        const fire::GasRoomView r = room_view(view, p);
-        g.frame.push_back(static_cast<std::uint32_t>(view.frame));
-        g.place.push_back(p.v);
-        g.upper_temperature_k.push_back(static_cast<float>(r.upper.temperature));
-        g.lower_temperature_k.push_back(static_cast<float>(r.lower.temperature));
-        g.layer_height_m.push_back(static_cast<float>(r.interface_height));
-        g.co_fraction.push_back(static_cast<float>(r.upper.co));
-        g.co2_fraction.push_back(static_cast<float>(r.upper.co2));
-        g.o2_fraction.push_back(static_cast<float>(r.upper.o2));
-        g.soot_kg_m3.push_back(static_cast<float>(r.upper.soot));
-        g.hrr_kw.push_back(static_cast<float>(1e-3 * view.state.fire.place_hrr[p.row()]));
-        const auto c = fire::conditions_at(*view.model.fire, view.state.fire, p, place.centre, k_eye_height);
-        g.visibility_m.push_back(static_cast<float>(visibility(c.extinction)));
-        g.pressure_pa.push_back(static_cast<float>(r.pressure));
-    }
-    rows_.gas_index.push_back({first, g.size() - first});
+    const world::Place& place = view.model.world->places[p.row()];
+    const fire::GasRoomView r = room_view(view, p);
+    g.frame.push_back(static_cast<std::uint32_t>(view.frame));
+    g.place.push_back(p.v);
+    g.upper_temperature_k.push_back(static_cast<float>(r.upper.temperature));
+    g.lower_temperature_k.push_back(static_cast<float>(r.lower.temperature));
+    g.layer_height_m.push_back(static_cast<float>(r.interface_height));
+    g.co_fraction.push_back(static_cast<float>(r.upper.co));
+    g.co2_fraction.push_back(static_cast<float>(r.upper.co2));
+    g.o2_fraction.push_back(static_cast<float>(r.upper.o2));
+    g.soot_kg_m3.push_back(static_cast<float>(r.upper.soot));
+    g.hrr_kw.push_back(static_cast<float>(1e-3 * view.state.fire.place_hrr[p.row()]));
+    const auto c = fire::conditions_at(*view.model.fire, view.state.fire, p, place.centre, k_eye_height);
+    g.visibility_m.push_back(static_cast<float>(visibility(c.extinction)));
+    g.pressure_pa.push_back(static_cast<float>(r.pressure));
 }
 
 void Recorder::add_items(const sim::FrameView& view) {

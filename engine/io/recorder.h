@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/ids.h"
 #include "io/results_data.h"
 #include "sim/observer.h"
 
@@ -25,12 +26,14 @@ class Recorder final : public sim::Observer {
   private:
     void add_people(const sim::FrameView& view);
     void add_gas(const sim::FrameView& view);
+    void add_room(const sim::FrameView& view, PlaceIndex p);
     void add_items(const sim::FrameView& view);
     void add_changes(const sim::FrameView& view);
     void add_diagnostics(const sim::Model& model, const sim::State& state);
 
     Results& rows_;
     RecordDef def_;
+    std::vector<PlaceIndex> measured_;   ///< written in every frame, cold or not
     std::vector<std::uint8_t> building_phase_;
     std::vector<std::uint8_t> done_;   ///< per person: the last row, out or dead, is written
 };

@@ -228,6 +228,12 @@ void check_references(ScenarioContext& c) {
     check_linings(ch);
     check_people(ch, c.out.people);
     check_response(ch, c.out.response);
+    for (std::size_t i = 0; i < c.out.measure.size(); ++i) {
+        const sim::MeasureDef& m = c.out.measure[i];
+        const std::string path = fmt::format("measure[{}].what", i);
+        if (m.kind == "place" && m.what != "*") ch.place(m.pos, path, m.what);
+        if (m.kind == "opening") ch.opening(m.pos, path, m.what);
+    }
     for (std::size_t i = 0; i < c.out.caps.size(); ++i)
         ch.opening(c.out.caps[i].pos, fmt::format("caps[{}].opening", i), c.out.caps[i].opening);
 }

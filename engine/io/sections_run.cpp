@@ -159,7 +159,8 @@ Section measure() {
          plain<&D::from>("from_m", "đầu đoạn hoặc góc vùng [x, y]",
                          "end of a line or corner of an area [x, y]"),
          plain<&D::to>("to_m", "đầu kia", "the other end"),
-         plain<&D::what>("what", "mã không gian, cửa hoặc điểm đo", "place, opening or target"),
+         plain<&D::what>("what", "mã không gian (`*`: mọi phòng, ghi suốt thời gian), cửa hoặc điểm đo",
+                         "place (`*`: every room; written from the start to the end), opening or target"),
          number<&D::level>("level", "", -10, 99, ' ', "", "tầng", "storey")});
 }
 

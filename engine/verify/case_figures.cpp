@@ -83,9 +83,7 @@ std::string curves_of(const std::string& quantity, const std::set<std::string>& 
     std::vector<ChartSeries> series;
     std::size_t pair = 0;
     for (const std::string& id : measures) {
-        const sim::MeasureDef* m = find_measure(run, id);
-        if (m == nullptr) continue;
-        const Series own = place_series(run, m->what, quantity);
+        const Series own = place_series(run, measured_place(run, id), quantity);
         series.push_back({id, own.t, own.v, {}, {}, pair_style(pair, false)});
         const auto at = expected.column.find(id + "." + quantity);
         if (at != expected.column.end()) series.push_back({id + (en ? " (reference)" : " (tham chiếu)"), expected.time, at->second, {}, {}, pair_style(pair, true)});
@@ -126,10 +124,8 @@ std::vector<Figure> case_figures(const CaseFile& file, const io::ReadyScenario& 
     std::set<std::string> lines;
     for (const Criterion& c : file.criteria) {
         for (const std::string& id : c.measures) {
-            const sim::MeasureDef* m = find_measure(run, id);
-            if (m == nullptr) continue;
-            if (m->kind == "place" && places[c.quantity].size() < 3) places[c.quantity].insert(id);
-            if (c.quantity.find("flow") != std::string::npos) lines.insert(id);
+            if (!measured_place(run, id).empty() && places[c.quantity].size() < 3) places[c.quantity].insert(id);
+            if (find_measure(run, id) != nullptr && c.quantity.find("flow") != std::string::npos) lines.insert(id);
         }
     }
     for (const auto& [quantity, ids] : places) {

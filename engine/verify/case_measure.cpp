@@ -234,6 +234,12 @@ double sustained_flow(const std::vector<Crossing>& c) {
     return static_cast<double>(b - a) / (c[b].time - c[a].time);
 }
 
+std::string measured_place(const MeasuredRun& run, const std::string& id) {
+    if (const sim::MeasureDef* m = find_measure(run, id)) return m->kind == "place" ? m->what : std::string();
+    const auto& places = run.rows.ids.places;
+    return std::find(places.begin(), places.end(), id) != places.end() ? id : std::string();
+}
+
 const sim::MeasureDef* find_measure(const MeasuredRun& run, const std::string& id) {
     for (const sim::MeasureDef& m : run.scenario->measure) {
         if (m.id == id) return &m;

@@ -40,6 +40,8 @@ struct Crossing {
 [[nodiscard]] double measured_value(const MeasuredRun& run, const std::vector<std::string>& measures,
                                     const std::string& quantity);
 
+/// The place a criterion means: that of a measure, or one written as it stands; empty when it is neither.
+[[nodiscard]] std::string measured_place(const MeasuredRun& run, const std::string& id);
 [[nodiscard]] const sim::MeasureDef* find_measure(const MeasuredRun& run, const std::string& id);
 
 /// Flow between the 10 % and the 90 % person [p/s]; NaN below 10 persons.

@@ -31,9 +31,9 @@ double combine(std::vector<double> values, const std::string& over) {
 /// The number of one measure in one run.
 double number_of(const MeasuredRun& run, const Criterion& c, const std::vector<std::string>& measures) {
     if (!measures.empty()) {
-        const sim::MeasureDef* m = find_measure(run, measures[0]);
-        if (m != nullptr && m->kind == "place") {
-            const Series s = place_series(run, m->what, c.quantity);
+        const std::string place = measured_place(run, measures[0]);
+        if (!place.empty()) {
+            const Series s = place_series(run, place, c.quantity);
             if (c.at_s >= 0.0) return s.at(c.at_s);
             if (c.kind == CriterionKind::Order && !s.v.empty()) return *std::max_element(s.v.begin(), s.v.end());
             return s.mean(c.from_s, c.to_s);
@@ -67,12 +67,12 @@ double curve_difference(const Series& ours, const ExpectedTable& expected, const
 
 Row curve_row(const Criterion& c, const std::vector<MeasuredRun>& runs, const ExpectedTable& expected) {
     const bool relative = c.kind == CriterionKind::MeanRelative;
-    const sim::MeasureDef* m = c.measures.empty() ? nullptr : find_measure(runs[0], c.measures[0]);
+    const std::string place = c.measures.empty() ? std::string() : measured_place(runs[0], c.measures[0]);
     std::vector<double> differences;
     for (const MeasuredRun& run : runs) {
-        differences.push_back(m == nullptr ? k_missing
-                                           : curve_difference(place_series(run, m->what, c.quantity), expected,
-                                                              c.measures[0] + "." + c.quantity, c));
+        differences.push_back(place.empty() ? k_missing
+                                            : curve_difference(place_series(run, place, c.quantity), expected,
+                                                               c.measures[0] + "." + c.quantity, c));
     }
     const double d = combine(differences, c.over);
     const double scale = relative ? 100.0 : 1.0;

@@ -6,7 +6,6 @@
 
 #include "fire/gas_compare.h"
 #include "fire/gas_outputs.h"
-#include "fire/gas_scenes.h"
 #include "io/csv_table.h"
 #include "picture/charts.h"
 #include "verify/case.h"
@@ -148,16 +147,6 @@ CaseResult convergence(const Context& context) {
     return out;
 }
 
-CaseResult block(const Context&) {
-    CaseResult out{.suite = "gas", .id = "block-9", .source = "benchmark scenes, nine storeys",
-                   .title = {"Cầu thang chín tầng, từng tầng một", "A nine-storey stair, storey by storey"}};
-    const auto run = fire::run_scene(fire::block_scene(9));
-    out.rows = {at_most("mass balance", std::abs(run.mass_error), 1e-9, ""),
-                at_most("energy balance", std::abs(run.energy_error), 1e-4, "of the heat"),
-                between("simulated", run.simulated, 1800, 1800, "s")};
-    return out;
-}
-
 }  // namespace
 
 void add_gas_cases(std::vector<CaseEntry>& out) {
@@ -165,7 +154,6 @@ void add_gas_cases(std::vector<CaseEntry>& out) {
         out.push_back({"gas", id, [id](const Context& c) { return reference_result(id, c); }});
     }
     out.push_back({"gas", "convergence", convergence});
-    out.push_back({"gas", "block-9", block});
 }
 
 }  // namespace taicho::verify

@@ -119,6 +119,7 @@ bool snap_exit(Draft& d, const Feature& f, Opening& o) {
 }
 
 void snap_to_wall(Draft& d, const Feature& f, Opening& o) {
+    if (f.kind == FeatureKind::Hatch) return;  // it lies in the ceiling
     const Shape& shape = d.shape_of_place[o.a.row()];
     const Vec2 mid = where(f);
     const Nearest n = nearest_on(shape, mid);
@@ -200,14 +201,16 @@ void set_heights(Draft& d, const Feature& f, const OpeningDefault& def, Opening&
     }
 }
 
-/// A hatch in a floor joins two storeys: gas passes vertically.
+/// A hatch in a floor joins two storeys, one with a single place lies in its ceiling under the sky: gas passes
+/// vertically.
 void set_horizontal(const Draft& d, const Feature& f, Opening& o) {
-    if (o.kind != OpeningKind::Hatch || !o.b.valid()) return;
-    if (d.world.places[o.a.row()].level == d.world.places[o.b.row()].level) return;
+    if (o.kind != OpeningKind::Hatch) return;
+    const Place& a = d.world.places[o.a.row()];
+    if (o.b.valid() && a.level == d.world.places[o.b.row()].level) return;
     o.horizontal = true;
     o.area = o.width * f.height_m.value_or(o.width);
     o.sill_z = o.soffit_z =
-        std::max(d.world.places[o.a.row()].floor_z, d.world.places[o.b.row()].floor_z);
+        o.b.valid() ? std::max(a.floor_z, d.world.places[o.b.row()].floor_z) : a.floor_z + a.height;
 }
 
 void set_patches(Draft& d, const Feature& f, Opening& o) {
