@@ -18,6 +18,8 @@ bool CaseResult::pass() const {
 std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     std::vector<CaseEntry> out;
     add_gas_cases(out);
+    add_gas_checks(out);
+    add_gas_air_cases(out);
     add_experiment_cases(out);
     add_people_cases(out);
     add_pupil_cases(out);
