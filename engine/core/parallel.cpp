@@ -42,17 +42,18 @@ class Pool {
 
   private:
     void work(int index);
-    void take_blocks();
+    /// The caller goes from the front, workers from the back: rows stay in the cache of the core that had them in
+    /// the loop before.
+    void take_blocks(bool front);
     void wait_done();
     void hire(int workers);
 
     // A loop, written before its first ticket is out and not read after its last block is done.
     const LoopBody* fn_ = nullptr;
     std::size_t count_ = 0, block_ = 0;
-    std::uint32_t blocks_ = 0;
 
-    /// Loop number in the upper half, blocks not yet taken in the lower. The number keeps a late worker from
-    /// taking a block of another loop than it looked at.
+    /// Number of the loop, first block not yet taken, how many are not. The number keeps a late worker from taking a
+    /// block of another loop than it looked at.
     alignas(64) std::atomic<std::uint64_t> ticket_{0};
     alignas(64) std::atomic<std::uint32_t> undone_{0};
     alignas(64) std::atomic<std::uint32_t> call_{0};  ///< changes with every loop: workers watch it
@@ -63,16 +64,22 @@ class Pool {
     std::mutex busy_;
 };
 
+/// Bits of either count of blocks in a ticket; a loop of more blocks runs on the caller alone.
+constexpr unsigned k_count_bits = 20;
+constexpr std::uint64_t k_count_mask = (1u << k_count_bits) - 1;
+
 /// Looks of a waiting thread before it sleeps, some tens of microseconds; none where threads outnumber cores.
 constexpr int k_patience = 2000;
 
-void Pool::take_blocks() {
+void Pool::take_blocks(bool front) {
     std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
-    while ((ticket & 0xFFFFFFFFu) != 0) {
-        if (!ticket_.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel,
-                                           std::memory_order_acquire))
+    for (;;) {
+        const std::uint64_t first = ticket >> k_count_bits & k_count_mask, left = ticket & k_count_mask;
+        if (left == 0) return;
+        const std::uint64_t next = ticket - 1 + (front ? k_count_mask + 1 : 0);
+        if (!ticket_.compare_exchange_weak(ticket, next, std::memory_order_acq_rel, std::memory_order_acquire))
             continue;
-        const std::size_t index = blocks_ - (ticket & 0xFFFFFFFFu);
+        const std::size_t index = front ? first : first + left - 1;
         (*fn_)(block_range(index, block_, count_), index);
         if (undone_.fetch_sub(1, std::memory_order_acq_rel) == 1) undone_.notify_one();
         ticket = ticket_.load(std::memory_order_acquire);
@@ -91,7 +98,7 @@ void Pool::work(int index) {
             asleep_.fetch_sub(1);
         }
         seen = call_.load(std::memory_order_acquire);
-        if (index < active_.load(std::memory_order_relaxed)) take_blocks();
+        if (index < active_.load(std::memory_order_relaxed)) take_blocks(false);
     }
 }
 
@@ -130,14 +137,13 @@ bool Pool::run(std::size_t count, std::size_t block, std::size_t blocks, int wor
     fn_ = &fn;
     count_ = count;
     block_ = block;
-    blocks_ = static_cast<std::uint32_t>(blocks);
-    undone_.store(blocks_, std::memory_order_relaxed);
-    const std::uint64_t number = (ticket_.load(std::memory_order_relaxed) >> 32) + 1;
-    ticket_.store(number << 32 | blocks_, std::memory_order_release);
+    undone_.store(static_cast<std::uint32_t>(blocks), std::memory_order_relaxed);
+    const std::uint64_t number = (ticket_.load(std::memory_order_relaxed) >> 2 * k_count_bits) + 1;
+    ticket_.store(number << 2 * k_count_bits | blocks, std::memory_order_release);
     call_.fetch_add(1);
     if (asleep_.load() > 0) call_.notify_all();
     t_inside = true;
-    take_blocks();
+    take_blocks(true);
     t_inside = false;
     wait_done();
     return true;
@@ -158,7 +164,7 @@ int threads() { return g_threads.load(); }
 void parallel_for(std::size_t count, std::size_t block, LoopBody fn) {
     const std::size_t blocks = block_count(count, block);
     const std::size_t workers = std::min<std::size_t>(blocks, static_cast<std::size_t>(threads()));
-    if (workers > 1 && !t_inside && pool().run(count, block, blocks, static_cast<int>(workers) - 1, fn)) return;
+    if (workers > 1 && blocks <= k_count_mask && !t_inside && pool().run(count, block, blocks, static_cast<int>(workers) - 1, fn)) return;
     for (std::size_t b = 0; b < blocks; ++b) fn(block_range(b, block, count), b);
 }
 

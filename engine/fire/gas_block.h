@@ -26,7 +26,7 @@ struct GasBlockStep {
 };
 
 /// Rows a parallel body takes at once; a property of the data, not of the threads.
-inline constexpr std::size_t k_gas_chunk = 1024;
+inline constexpr std::size_t k_gas_chunk = 64;
 
 /// Chunks of a block have rows of their own among the books of all blocks.
 [[nodiscard]] inline GasBooks* block_books(const GasBlockStep& b) {

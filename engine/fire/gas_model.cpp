@@ -14,7 +14,7 @@ namespace taicho::fire {
 namespace {
 
 /// Blocks with fewer rooms are solved side by side, larger ones one after another with all threads.
-constexpr std::size_t k_large_block = 4 * k_gas_chunk;
+constexpr std::size_t k_large_block = 8 * k_gas_chunk;
 
 GasHotRoom open_air(const GasSettings& set) {
     GasHotRoom h;

@@ -93,6 +93,22 @@ void move_pressures(GasBlockStep& b, double scale) {
     for (const std::uint32_t r : b.region.rooms) b.w.hot[r].p += scale * b.w.residual[r];
 }
 
+/// Takes the solution as change of pressure; the largest of them [Pa].
+double take_change(GasBlockStep& b) {
+    GasBooks* books = block_books(b);
+    parallel_for(b.region.rooms.size(), k_gas_chunk, [&](Range range, std::size_t chunk) {
+        double most = 0;
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t r = b.region.rooms[i];
+            b.w.residual[r] = b.w.x[r];
+            b.w.hot[r].p += b.w.x[r];
+            most = std::max(most, std::fabs(b.w.x[r]));
+        }
+        books[chunk].largest = most;
+    });
+    return largest_of(b);
+}
+
 }  // namespace
 
 bool solve_pressures(GasBlockStep& b) {
@@ -110,12 +126,7 @@ bool solve_pressures(GasBlockStep& b) {
         scale = 1;
         last = norm;
         solve_in_place(b.net, w.matrix, b.region.order, w.x.data());
-        double largest = 0;
-        for (const std::uint32_t r : b.region.rooms) {
-            w.residual[r] = w.x[r];
-            w.hot[r].p += w.x[r];
-            largest = std::max(largest, std::fabs(w.x[r]));
-        }
+        const double largest = take_change(b);
         if (largest < b.net.settings.pressure_tolerance) return true;
         over_vents(b, update_vent_row);
     }
