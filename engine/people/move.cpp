@@ -31,6 +31,7 @@ void resize_walk(WalkState& s, std::size_t n) {
     s.group.resize(n, k_walk_none);
     s.carrier.resize(n, k_walk_none);
     s.sees_queue.resize(n, 0);
+    s.keeps_right.resize(n, 0);
     s.mode.resize(n, WalkMode::Absent);
     s.wait.resize(n, WalkWait::None);
     s.passage_from.resize(n, 0.0);

@@ -20,6 +20,7 @@ struct MoveScratch {
     std::vector<std::uint32_t> cell_of;          ///< per walker
     std::vector<float> e0x, e0y, v0;             ///< wanted direction, desired speed in the plan
     std::vector<float> contact;                  ///< share of the contact distance needed now
+    std::vector<float> thin, thin_dot;           ///< see MovePerson
     std::vector<std::uint32_t> rank_of_cell;     ///< per cell id; none = nobody there
     std::vector<Cell> cells;                     ///< occupied, ascending id
     std::vector<std::uint32_t> cell_start;       ///< cells + 1
@@ -37,6 +38,12 @@ struct MoveScratch {
     std::vector<std::uint32_t> passing;          ///< rows inside a single-file passage
     std::vector<std::vector<float>> queue;       ///< per portal: distances of those heading for it, ascending
     std::vector<std::vector<float>> corner_queue;  ///< per corner, likewise
+    struct TwoWay {
+        std::uint32_t a = 0, b = 0;          ///< how many are about to pass from either side
+        std::uint32_t all_a = 0, all_b = 0;  ///< ... and head for it at all
+    };
+    std::vector<TwoWay> two_way;                   ///< per portal
+    std::vector<std::uint32_t> in_patch;           ///< walkers per patch, of the same second
     std::vector<std::uint32_t> corners_used;
     std::vector<std::uint32_t> carried;          ///< rows moved by somebody, ascending
     struct Group {

@@ -21,5 +21,12 @@ MoveChecks case_s18(CaseTier tier);
 MoveChecks case_s19(CaseTier tier);
 MoveChecks case_s20(CaseTier tier);
 MoveChecks case_s24(CaseTier tier);
+MoveChecks case_u7(CaseTier tier);
+MoveChecks case_u8(CaseTier tier);
+MoveChecks case_doors(CaseTier tier);
+MoveChecks case_counter_flows(CaseTier tier);
+MoveChecks case_bends(CaseTier tier);
+MoveChecks case_stairs(CaseTier tier);
+MoveChecks case_rooms_and_alleys(CaseTier tier);
 
 }  // namespace taicho::people

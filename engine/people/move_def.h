@@ -14,6 +14,11 @@ struct MoveDef {
     float opposing = 1.0f;         ///< [-] J: side step from someone coming the other way
     float opposing_range = 1.6f;   ///< [m]
     float lane_weight = 2.0f;      ///< [-] J: turn towards the lane with less opposition
+    double lane_width = 4.0;       ///< [m] J: a way up to this wide is shared by sides when used both ways ...
+    double lane_look = 4.0;        ///< [m] J: ... by those this near to it
+    double hold_density = 2.5;     ///< [p/m2] J: nobody enters a patch this full against those who want out ...
+    double hold_from = 0.6;        ///< [m] J: ... but waits this far from the way in ...
+    double hold_to = 1.6;          ///< [m] J: ... to this far
     float keep_right = 1.0f;       ///< [-] J
     float lane_cap = 1.2f;         ///< [-] J: largest sum of the two
     float push_rate = 8.0f;        ///< [1/s] J: rate at which an overlap is undone
@@ -25,6 +30,10 @@ struct MoveDef {
     float arch_after = 3.0f;       ///< [s] J: who stands this long at the very mouth of a way ...
     float arch_share = 0.70f;      ///< [-] J: ... squeezes by (body depth over width about 0.65)
     float arch_reach = 0.6f;       ///< [m] J: "at the mouth"
+    float press_after = 6.0f;      ///< [s] J: who does not get on this long turns sideways past those who go elsewhere ...
+    float press_share = 0.60f;     ///< [-] J: ... needing this share of the contact distance (body depth over width)
+    float press_width = 0.85f;     ///< [-] J: ... and this share of that as width
+    float press_dot = 0.7f;        ///< [-] J: ... "elsewhere": ways at more than 45 degrees
     float trial_below = 0.5f;      ///< [-] J: share of desired speed below which a side way is tried
     float trial_gain = 1.05f;      ///< [-] J: a side way must be this much faster
     float aim_every = 20.0f;        ///< ticks between looks for a better way

@@ -18,9 +18,12 @@ struct MoveWall {
 struct MovePerson {
     float e0x, e0y;   ///< wanted direction, unit or zero
     float v0;         ///< [m/s] desired speed in the plan
-    float side;       ///< side step from the lanes ahead, + = left
+    float side;       ///< side step from the lanes ahead, + = left; out: the way he dodges
     float contact;    ///< [-] share of the contact distance needed now
+    float thin;       ///< [-] share of it needed beside those whose way differs; 1 = no difference made
+    float thin_dot;   ///< [-] way differs: cosine of the angle between the two below this
     std::uint32_t waypoint;
+    bool stuck;       ///< does not get on
     // out
     float dx, dy;     ///< [m] displacement of this tick
     float vx, vy;     ///< [m/s] own walking, without pushes

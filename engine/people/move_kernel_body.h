@@ -31,6 +31,9 @@ TAICHO_INLINE float free_gap(const Near& n, float ex, float ey, float share) {
     return g > 0.0f ? g : 0.0f;
 }
 
+/// Share of their width at which bodies are in the way; whoever presses is narrow enough already.
+TAICHO_INLINE float width_needed(const MoveDef& d, const MovePerson& p) { return p.thin < 1.0f ? d.press_width : d.width_share * p.contact; }
+
 TAICHO_INLINE float speed_at(const MoveDef& d, float v0, float gap) {
     const float law = gap < d.slow_gap ? v0 * (d.slow_share + (1.0f - d.slow_share) * (gap / d.slow_gap)) : v0;
     const float v = gap / d.time_gap;
@@ -122,7 +125,9 @@ struct Around {
     int count;               ///< neighbours listed in near_*
 };
 
-/// One look at everybody near person k: forces of direction, overlaps, and the list of those in range.
+/// One look at everybody near person k: forces of direction, overlaps, and the list of those in range. Whoever
+/// presses is narrower beside the others.
+template <bool Presses>
 TAICHO_INLINE Around look_around(const MoveDef& d, const MoveCell& c, int k) {
     const MovePerson& p = c.people[k];
     const F8 px = splat(c.x[k]), py = splat(c.y[k]), pr = splat(c.r[k]);
@@ -160,7 +165,12 @@ TAICHO_INLINE Around look_around(const MoveDef& d, const MoveCell& c, int k) {
         const int* order = k_squeeze[bits];
         store(c.near_x + near, squeeze(dx, order));
         store(c.near_y + near, squeeze(dy, order));
-        store(c.near_r + near, squeeze(r, order));
+        F8 room = r;
+        if (Presses) {  // shoulder to shoulder past those who go elsewhere
+            const I8 other = (load(c.ex + j) * e0x + load(c.ey + j) * e0y) < splat(p.thin_dot);
+            room = r * (F8)((other & (I8)splat(p.thin)) | (~other & (I8)one));
+        }
+        store(c.near_r + near, squeeze(room, order));
         near += __builtin_popcount(static_cast<unsigned>(bits));
     }
     store(c.near_x + near, splat(100.0f));
@@ -171,20 +181,20 @@ TAICHO_INLINE Around look_around(const MoveDef& d, const MoveCell& c, int k) {
 
 TAICHO_INLINE float clamp_to(float v, float cap) { return v < -cap ? -cap : (v > cap ? cap : v); }
 
-/// Best of four side ways, if clearly faster along the wanted direction.
-TAICHO_INLINE void try_sides(const MoveDef& d, const MoveCell& c, const MovePerson& p, const Near& n, float px, float py,
+/// Best of four side ways, if clearly faster along the wanted direction. Returns the sine of the turn, + = left.
+TAICHO_INLINE float try_sides(const MoveDef& d, const MoveCell& c, const MovePerson& p, const Near& n, float px, float py,
                              float r, float& ex, float& ey, float& v) {
     // cosine and sine of +-30 and +-60 degrees
     const float turn[4][2] = {{0.8660254f, -0.5f}, {0.8660254f, 0.5f}, {0.5f, -0.8660254f}, {0.5f, 0.8660254f}};
     const float bx = ex, by = ey;
-    float best = v * d.trial_gain;
+    float best = v * d.trial_gain, turned = 0.0f;
     for (int t = 0; t < 4; ++t) {
         if (turn[t][0] * p.v0 <= best) continue;
         float tx = turn[t][0] * bx - turn[t][1] * by, ty = turn[t][1] * bx + turn[t][0] * by;
         slide(c, p, px, py, r + d.wall_near, tx, ty);
         const float len2 = tx * tx + ty * ty;
         if (len2 < 0.98f) continue;  // a wall is in the way
-        float gap = free_gap(n, tx, ty, d.width_share * p.contact);
+        float gap = free_gap(n, tx, ty, width_needed(d, p));
         const float wall = wall_gap(c, p, px, py, r, tx, ty);
         gap = wall < gap ? wall : gap;
         const float s = speed_at(d, p.v0, gap);
@@ -193,8 +203,10 @@ TAICHO_INLINE void try_sides(const MoveDef& d, const MoveCell& c, const MovePers
             ex = tx;
             ey = ty;
             v = s;
+            turned = turn[t][1];
         }
     }
+    return turned;
 }
 
 /// Gentle push off open portals one does not mean to pass, unless one is walking away from them.
@@ -216,9 +228,9 @@ TAICHO_INLINE void keep_off_portals(const MoveCell& c, const MovePerson& p, floa
 TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
     MovePerson& p = c.people[k];
     const float px = c.x[k], py = c.y[k], r = c.r[k];
-    const Around a = look_around(d, c, k);
+    const Around a = p.thin < 1.0f ? look_around<true>(d, c, k) : look_around<false>(d, c, k);
     const float side = clamp_to(p.side + d.opposing * a.step, d.lane_cap);
-    const float repulsion = p.contact < 1.0f ? d.repulsion * d.stuck_repulsion : d.repulsion;
+    const float repulsion = p.contact < 1.0f || p.thin < 1.0f ? d.repulsion * d.stuck_repulsion : d.repulsion;
     float ex = p.e0x - side * p.e0y + repulsion * a.repel_x;
     float ey = p.e0y + side * p.e0x + repulsion * a.repel_y;
     float len = __builtin_sqrtf(ex * ex + ey * ey);
@@ -232,7 +244,7 @@ TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
         if (len > 1e-3f) {
             ex /= len;
             ey /= len;
-            v = speed_at(d, p.v0, free_gap(n, ex, ey, d.width_share * p.contact));
+            v = speed_at(d, p.v0, free_gap(n, ex, ey, width_needed(d, p)));
             v *= len < 0.5f ? 2.0f * len : 1.0f;
         }
         if (v < d.trial_below * p.v0) {
@@ -240,7 +252,9 @@ TAICHO_INLINE void move_person(const MoveDef& d, const MoveCell& c, int k) {
                 ex = p.e0x;
                 ey = p.e0y;
             }
-            try_sides(d, c, p, n, px, py, r, ex, ey, v);
+            const float turned = try_sides(d, c, p, n, px, py, r, ex, ey, v);
+            // on with it until the next look down the lanes, else he steps to and fro on the spot
+            if (p.stuck && turned * side < 0.0f) p.side = turned < 0.0f ? -d.lane_cap : d.lane_cap;
         }
     }
     float ox = a.push_x, oy = a.push_y;

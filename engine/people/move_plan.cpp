@@ -6,6 +6,7 @@
 #include "core/parallel.h"
 #include "core/rng.h"
 #include "people/move.h"
+#include "people/move_two_way.h"
 
 namespace taicho::people {
 
@@ -110,6 +111,7 @@ void take_aim(const MoveContext& ctx, WalkState& s, const MoveScratch& w, std::u
     }
     s.aim_a[i] = aim.a + beyond;
     s.aim_b[i] = aim.b + beyond;
+    keep_to_the_right(ctx, s, w, i);
 }
 
 /// Way to the line behind a portal; who would cut its jamb heads for the free end of the portal first, else the
@@ -158,6 +160,16 @@ float restless(const MoveContext& ctx, const WalkState& s, std::uint32_t i) {
     return static_cast<float>(draw_uniform({ctx.seed, key, Purpose::WalkNoise, when}) - 0.5) * 0.8f;
 }
 
+/// At the mouth of a way: everybody shies away less; now one, now another turns sideways past whoever is beside
+/// him, else two who lean on either jamb hold each other for ever.
+void squeeze_by(const MoveContext& ctx, const WalkState& s, MoveScratch& w, std::size_t k) {
+    w.contact[k] = ctx.def.arch_share;
+    if (restless(ctx, s, s.active[k]) < 0.0f) return;
+    w.contact[k] = 1.0f;
+    w.thin[k] = ctx.def.press_share;
+    w.thin_dot[k] = 2.0f;
+}
+
 /// Speed of somebody in a group: whoever is ahead goes no faster than the slowest and waits for the last.
 float together(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i) {
     if (s.group[i] >= w.groups.size()) return s.v0[i];
@@ -185,6 +197,8 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
     const std::uint32_t i = s.active[k];
     w.e0x[k] = w.e0y[k] = w.v0[k] = 0.0f;
     w.contact[k] = s.still_s[i] > ctx.def.stuck_after ? ctx.def.stuck_share : 1.0f;
+    w.thin[k] = s.anchored_s[i] > ctx.def.press_after && in_minority(ctx, s, w, i) ? ctx.def.press_share : 1.0f;
+    w.thin_dot[k] = ctx.def.press_dot;
     const WalkGeometry& g = ctx.geometry;
     if (s.patch[i] != k_walk_none && s.route[i] != k_walk_none && s.mode[i] == WalkMode::Walking) {
         note_progress(ctx, s, w, i, block);
@@ -202,6 +216,9 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 const auto every = static_cast<std::int64_t>(ctx.def.aim_every) * (off > 8.0 ? 3 : 1);
                 look = (s.tick + i) % every == 0 || (s.corner[i] != k_walk_none && off < 0.4);
             }
+            if (!look && (s.tick + i) % static_cast<std::int64_t>(ctx.def.aim_every) == 0) {
+                look = s.keeps_right[i] != 0 || used_both_ways(w, s.waypoint[i]);
+            }
             if (look) take_aim(ctx, s, w, i);
             Vec2 to = nearest_on_segment(s.aim_a[i], s.aim_b[i], s.pos[i]) - s.pos[i];
             double d = norm(to);
@@ -209,7 +226,8 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 to = round_jamb(ctx, s, i, to);
                 d = norm(to);
             }
-            if (s.still_s[i] > ctx.def.arch_after && d < static_cast<double>(ctx.def.arch_reach)) w.contact[k] = ctx.def.arch_share;
+            if ((s.still_s[i] > ctx.def.arch_after || s.anchored_s[i] > 2.0f * ctx.def.arch_after) &&
+                d < static_cast<double>(ctx.def.arch_reach)) squeeze_by(ctx, s, w, k);
             if (s.waypoint[i] == k_walk_none && s.corner[i] == k_walk_none &&
                 arrived(ctx.routes.destination_of(s.route[i]), s.pos[i])) {
                 w.box_done[block].push_back(i);
@@ -217,7 +235,8 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 const Vec2 e = (1.0 / d) * to;
                 w.e0x[k] = static_cast<float>(e.x);
                 w.e0y[k] = static_cast<float>(e.y);
-                w.v0[k] = static_cast<float>(static_cast<double>(together(ctx, s, w, i)) * plan_factor(ctx, s, i, e));
+                const bool waits = holds_back(ctx, s, w, i, d) || (gives_way(ctx, s, w, i) && restless(ctx, s, i) < 0.0f);
+                w.v0[k] = waits ? 0.0f : static_cast<float>(static_cast<double>(together(ctx, s, w, i)) * plan_factor(ctx, s, i, e));
             }
             if (s.waypoint[i] != k_walk_none && s.corner[i] == k_walk_none && d < 0.9) {
                 const world::WalkPortal& q = g.def().portals[s.waypoint[i]];
@@ -287,6 +306,7 @@ void list_queues(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
 
 void move_phase::plan(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     list_queues(ctx, s, w);
+    count_two_way(ctx, s, w);
     list_corner_queues(ctx, s, w);
     look_at_groups(ctx, s, w);
     const std::size_t n = s.active.size();
@@ -295,6 +315,8 @@ void move_phase::plan(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     w.e0y.resize(n);
     w.v0.resize(n);
     w.contact.resize(n);
+    w.thin.resize(n);
+    w.thin_dot.resize(n);
     const std::size_t blocks = block_count(n, k_walker_block);
     for (auto* box : {&w.box_done, &w.box_ask, &w.box_lost}) {
         if (box->size() < blocks) box->resize(blocks);

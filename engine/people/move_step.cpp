@@ -118,7 +118,10 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
         p.v0 = w.v0[k];
         p.side = s.side[i];
         p.contact = w.contact[k];
+        p.thin = w.thin[k];
+        p.thin_dot = w.thin_dot[k];
         p.waypoint = s.waypoint[i];
+        p.stuck = s.anchored_s[i] > ctx.def.press_after;
         b.people.push_back(p);
         b.who.push_back(q);
     }
@@ -205,6 +208,7 @@ void step_patch(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_
         const Vec2 from = s.pos[i];
         const Vec2 to{from.x + static_cast<double>(p.dx), from.y + static_cast<double>(p.dy)};
         s.pos[i] = to;
+        s.side[i] = p.side;
         s.vel[i] = {static_cast<double>(p.vx), static_cast<double>(p.vy)};
         const bool wants = w.v0[k] > 0.0f;
         const bool slow = p.vx * p.vx + p.vy * p.vy < 0.0025f;

@@ -42,6 +42,7 @@ struct WalkState {
     std::vector<std::uint32_t> group;   ///< walks together with; none = alone
     std::vector<std::uint32_t> carrier; ///< who carries this person; none
     std::vector<std::uint8_t> sees_queue; ///< weighs the queues at the portals in sight when choosing
+    std::vector<std::uint8_t> keeps_right; ///< aims for the right part of a way others come through
     std::vector<WalkMode> mode;
     std::vector<WalkWait> wait;
 

@@ -27,7 +27,14 @@ const CaseTitle k_titles[] = {
     {"S-18", "lưu lượng theo bề rộng chỗ thắt", "flow against bottleneck width"},
     {"S-19", "chọn cầu thang hay đường bằng dài hơn", "stair or longer level route"},
     {"S-20", "đám đông qua khúc cua", "large crowd round a bend"},
-    {"S-24", "đối chiếu tính tay thủy lực (SFPE)", "hydraulic hand calculation (SFPE)"}};
+    {"S-24", "đối chiếu tính tay thủy lực (SFPE)", "hydraulic hand calculation (SFPE)"},
+    {"U7", "đám đông khi xoay và dời cảnh", "crowds turned and shifted"},
+    {"U8", "đám đông với nửa bước thời gian", "crowds at half the time step"},
+    {"doors", "cửa và chỗ thắt: rộng, sâu, vị trí, cỡ người khác", "doors and bottlenecks: other widths, depths, places, bodies"},
+    {"counter-flows", "dòng ngược chiều: rộng, dài, tỉ lệ khác", "counter-flow: other widths, lengths, ratios"},
+    {"bends", "góc rẽ và nhập dòng: góc, rộng, tỉ lệ khác", "bends and merging: other angles, widths, ratios"},
+    {"stairs", "cầu thang hai vế: lên, xuống, có người đi ngược", "switchback stairs: up, down, some the other way"},
+    {"rooms-and-alleys", "phòng nhiều lối ra, hẻm có xe đỗ", "rooms with several exits, alleys with things parked"}};
 
 Bilingual title_of(const std::string& id) {
     for (const CaseTitle& t : k_titles) {

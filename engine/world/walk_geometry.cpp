@@ -276,6 +276,7 @@ void WalkGeometry::collect_corners() {
         std::vector<WalkWall> spurs;
         for (const auto& ring : rings_of(def_.patches[i])) {
             const std::size_t n = ring.size();
+            for (std::size_t v = 0; v < n; ++v) k.area += 0.5 * cross(ring[v] - ring[0], ring[(v + 1) % n] - ring[0]);
             for (std::size_t v = 0; v < n; ++v) {
                 const Vec2 in = normalised(ring[v] - ring[(v + n - 1) % n]);
                 const Vec2 out = normalised(ring[(v + 1) % n] - ring[v]);

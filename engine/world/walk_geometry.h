@@ -15,6 +15,7 @@ struct WalkWall {
 /// Compiled facts of one patch; [begin, end) pairs subscript the flat arrays of WalkGeometry.
 struct WalkPatchInfo {
     Vec2 lo, hi;                              ///< [m] bounding box
+    double area = 0.0;                        ///< [m2] without the holes
     bool convex = false;                      ///< no corner to walk round: every way is straight
     std::uint32_t wall_begin = 0, own_wall_end = 0, wall_end = 0;  ///< own, then those of neighbours near a portal
     std::uint32_t sight_begin = 0, sight_end = 0;                  ///< what stops a straight way

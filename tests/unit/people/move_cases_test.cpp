@@ -1,6 +1,8 @@
 // Quick tier of the published movement verification tests.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "people/move_cases.h"
 
 namespace taicho::people {
@@ -17,7 +19,7 @@ TEST_P(MoveCases, MeetsItsCriteria) {
 INSTANTIATE_TEST_SUITE_P(Published, MoveCases, testing::ValuesIn(move_cases().begin(), move_cases().end()),
                          [](const auto& param) {
                              std::string id = param.param.id;
-                             id.erase(id.find('-'), 1);
+                             id.erase(std::remove(id.begin(), id.end(), '-'), id.end());
                              return id;
                          });
 
