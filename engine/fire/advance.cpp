@@ -9,10 +9,12 @@
 #include "fire/goods.h"
 #include "fire/ignition.h"
 #include "fire/item_burning.h"
+#include "fire/leaf_changes.h"
 #include "fire/opening_failure.h"
 #include "fire/outdoor_smoke.h"
 #include "fire/party_wall.h"
 #include "fire/powder_cloud.h"
+#include "fire/resting.h"
 #include "fire/room_air.h"
 #include "fire/targets.h"
 
@@ -40,9 +42,11 @@ void merge_tail(std::vector<PlaceIndex>& list, std::size_t sorted) {
 void list_hot_places(const FireStatic& fixed, FireState& state) {
     std::vector<PlaceIndex>& list = state.hot_places;
     for (const PlaceIndex p : list) state.place_hrr[p.row()] = 0.0;
-    list.clear();
-    for (const GoodsFire& g : state.goods)
-        if (g.burning || g.hrr > 0.0 || std::isfinite(g.flashover_at)) list.push_back(g.place);
+    // Whoever has a fire of its own stays listed from its ignition on, unless it rests.
+    std::erase_if(list, [&](PlaceIndex p) {
+        const GoodsFire* g = find_goods(state, p);
+        return g == nullptr || !(g->burning || g->hrr > 0.0 || std::isfinite(g->flashover_at));
+    });
     const std::size_t sorted = list.size();
     for (const ItemIndex item : state.burning) list.push_back(fixed.item(item).place);
     if (fixed.air) {
@@ -61,9 +65,12 @@ void list_affected(const FireStatic& fixed, FireState& state) {
     list.clear();
     state.air_awake = false;
     for (const Atmosphere& a : fixed.atmospheres) list.push_back(a.place);
-    for (const PlaceIndex p : state.hot_places) list.push_back(p);
+    list.insert(list.end(), state.hot_places.begin(), state.hot_places.end());
     merge_tail(list, 0);
     std::size_t sorted = list.size();
+    list.insert(list.end(), state.resting_places.begin(), state.resting_places.end());
+    merge_tail(list, sorted);
+    sorted = list.size();
     list.insert(list.end(), state.outdoor_list.begin(), state.outdoor_list.end());
     merge_tail(list, sorted);
     sorted = list.size();
@@ -123,6 +130,8 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     const std::size_t first = events.size();
     take_ignitions(state, requests);
     light_due(fixed, ctx, state, events);
+    find_moved_leaves(fixed, ctx, world, state);
+    wake_places(fixed, ctx, requests, state);
     if (state.burning.empty() && state.goods.empty() && state.affected_list.empty() && !state.air_awake)
         return heat_targets(fixed, ctx, state);
     list_hot_places(fixed, state);
@@ -137,6 +146,7 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     fail_openings(fixed, ctx, world, state, openings);
     fail_roofs(fixed, ctx, state, events);
     settle_packages(fixed, ctx, state, events);
+    rest_places(fixed, ctx, state);
     spread_outdoor_smoke(fixed, ctx, state);
     settle_powder(fixed, ctx, requests, state);
     list_affected(fixed, state);

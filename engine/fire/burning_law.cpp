@@ -63,6 +63,12 @@ BurnStep undisturbed(const BurnLaw& law, BurnRow& row, double dt, double growth)
     const double decay_at = law.decay_from * law.energy;
     double left = dt;
     BurnStep step;
+    // The plateau: the same rate to the bit, so that whoever compares sees that nothing moved.
+    if (const double q = law.alpha * row.clock * row.clock; row.clock >= growth_end(law) && row.spent + q * dt < decay_at) {
+        row.spent += q * dt;
+        step.mean_hrr = step.end_hrr = q;
+        return step;
+    }
     while (left > 1e-12) {
         Piece p;
         if (row.spent >= decay_at * (1.0 - 1e-12)) p = decay(law, row, left);

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/parallel.h"
+#include "fire/exposure.h"
 #include "fire/fire_load.h"
 #include "fire/goods.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
 namespace {
+
+constexpr std::size_t k_places_block = 128;   ///< places of one parallel block
 
 enum Stage : std::uint8_t { Cold, Heating, Local, Developed, Decay, BurntOut };
 
@@ -164,8 +168,16 @@ double developed_rate(const FireStatic& fixed, const world::WorldState& world, P
 
 void update_stages(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<Event>& events) {
-    for (const PlaceIndex place : state.hot_places) {
-        if (stands_developed(fixed, state, place)) continue;
+    // Most places of a large fire stand developed: they are sorted out first, on all threads.
+    std::vector<std::uint8_t>& due = fixed.exposure->due;
+    due.resize(state.hot_places.size());
+    parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
+        for (std::size_t k = range.begin; k < range.end; ++k)
+            due[k] = stands_developed(fixed, state, state.hot_places[k]) ? 0 : 1;
+    });
+    for (std::size_t k = 0; k < due.size(); ++k) {
+        if (due[k] == 0) continue;
+        const PlaceIndex place = state.hot_places[k];
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) continue;
         const double wanted = place_wanted(fixed, state, place);

@@ -6,6 +6,7 @@
 #include "core/parallel.h"
 #include "fire/goods.h"
 #include "fire/materials.h"
+#include "fire/opening_failure.h"
 
 namespace taicho::fire {
 namespace {
@@ -181,6 +182,12 @@ void light_behind(const FireStatic& fixed, FireState& state, PlaceIndex place, O
     }
 }
 
+/// A place whose openings need no flux from outside any more: its own fire has all of it.
+bool flashed_over(const FireState& state, PlaceIndex place) {
+    const GoodsFire* there = find_goods(state, place);
+    return there != nullptr && std::isfinite(there->flashover_at);
+}
+
 bool burns(const FireState& state, PlaceIndex place) {
     const GoodsFire* there = find_goods(state, place);
     return there != nullptr && (there->burning || std::isfinite(there->flashover_at));
@@ -239,11 +246,15 @@ void note_exposed(const FireStatic& fixed, FireState& state, const ReceiverRow& 
 /// A receiver around which something changed; the moment it lights, or negative.
 double receive(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                const Requests& requests, const FireState& state, std::uint32_t slot, ReceiverRow& row) {
+    row.rising = false;
+    if (row.place.valid() && flashed_over(state, row.place)) {
+        row.flux = row.pace = 0.0;
+        return -1.0;
+    }
     const Received r = gather(fixed, ctx, state, slot, row);
     row.flux = r.total;
     row.peak_flux = std::max(row.peak_flux, r.total);
     row.pace = 0.0;
-    row.rising = false;
     if (row.share >= 1.0 || !row.place.valid()) return -1.0;
     look_behind(fixed, world, row);
     const FtpMaterial& material = fixed.materials[row.material];
@@ -270,7 +281,11 @@ void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireSta
         if (cache.changed[k] == 0) continue;
         for (const std::uint32_t slot : cache.targets[state.live[k].slot]) mark(slot);
     }
-    if (!all && state.exposed_version == world.version) return;
+    if (!all && !cache.all_moved) {
+        for (const OpeningIndex o : cache.moved)
+            if (const auto slot = cache.receiver_of.find(o.v); slot != cache.receiver_of.end()) mark(slot->second);
+        return;
+    }
     for (std::uint32_t slot = 0; slot < state.receivers.size(); ++slot) {
         const ReceiverRow& r = state.receivers[slot];
         if (r.flux <= 0.0 && r.share <= 0.0) continue;
@@ -285,6 +300,7 @@ void add_receivers(const FireStatic& fixed, FireState& state) {
         ReceiverRow row;
         row.opening = cache.receivers[state.receivers.size()];
         row.place = indoor_side(fixed, row.opening);
+        row.glass = is_glass(fixed.world->openings[row.opening.row()]);
         state.receivers.push_back(row);
     }
 }
@@ -301,9 +317,9 @@ void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldS
     add_receivers(fixed, state);
     cache.marked.resize(cache.receivers.size(), 0);
     const bool dry = requests.wetting.empty() && fixed.def.spread.ftp_leak <= 0.0;
-    list_dirty(fixed, world, state, !dry || state.exposed_version == ~0ull);
+    list_dirty(fixed, world, state, !dry || state.receivers_stale);
     // A wetted step leaves paces that hold with that water only.
-    state.exposed_version = dry ? world.version : ~0ull;
+    state.receivers_stale = !dry;
     cache.lit_at.resize(cache.dirty.size());
     parallel_for(cache.dirty.size(), k_receivers, [&](Range range, std::size_t) {
         for (std::size_t k = range.begin; k < range.end; ++k)

@@ -45,6 +45,7 @@ struct AlleyPiece {
     struct Way {
         PlaceIndex other;                ///< invalid: out of the scene
         double rate = 0.0;               ///< [1/s]
+        std::uint32_t piece = 0xFFFFFFFFu;   ///< row of `other`, once something went there
     };
     std::vector<Way> ways;
     std::vector<PlaceIndex> near;        ///< open air behind any of its openings
@@ -59,16 +60,23 @@ struct ExposureCache {
     std::unordered_map<std::uint32_t, std::uint32_t> receiver_of;  ///< slot of an opening; looked up, never walked
     std::vector<OpeningIndex> receivers;             ///< per receiver slot
     std::vector<std::vector<ExposureEdge>> sources;  ///< per receiver slot, ascending emitters
-    std::vector<std::uint32_t> piece_of;             ///< per place: row + 1 of `pieces`, or 0
+    std::unordered_map<std::uint32_t, std::uint32_t> piece_of;     ///< row of `pieces`; looked up, never walked
     std::vector<AlleyPiece> pieces;
     std::vector<std::uint32_t> found;                ///< scratch
-    std::vector<std::uint32_t> walls_of;             ///< per place: row + 1 of `walls`, or 0; empty until used
+    std::unordered_map<std::uint32_t, std::uint32_t> walls_of;     ///< row of `walls`; looked up, never walked
     std::vector<std::vector<WallEdge>> walls;
     std::vector<std::uint8_t> lit_pieces;            ///< scratch, per piece
     std::vector<std::uint8_t> changed;               ///< scratch, per live row
     std::vector<std::uint32_t> dirty;                ///< scratch, receiver slots
     std::vector<std::uint8_t> marked;                ///< scratch, per receiver slot
     std::vector<double> lit_at;                      ///< scratch, per dirty row [s]
+    std::vector<std::uint32_t> smoke_row;            ///< scratch, per piece: row + 1 of the smoke, or 0
+    std::vector<AlleySmoke> smoke_before;            ///< scratch
+    std::vector<AlleySmoke> rest_smoke;              ///< per second, from all who rest; for `rest_key`
+    std::uint64_t rest_key = 0;
+    std::vector<OpeningIndex> moved;                 ///< scratch: leaves that moved since the last look
+    bool all_moved = false;                          ///< scratch: every leaf may have moved
+    std::vector<std::uint8_t> due;                   ///< scratch, per row of what is looked at
 };
 
 /// Grid only; no edge is made.

@@ -157,12 +157,11 @@ void build_exposure(FireStatic& fixed) {
     for (std::size_t o = 0; o < outdoor.size(); ++o)
         outdoor[o] = fixed.openings[o].outdoor && !fixed.world->openings[o].horizontal;
     fixed.exposure->grid = OutdoorGrid(*fixed.world, outdoor);
-    fixed.exposure->piece_of.assign(fixed.places.size(), 0);
 }
 
 std::size_t exposure_bytes(const FireStatic& fixed) {
     const ExposureCache& c = *fixed.exposure;
-    std::size_t sum = c.grid.bytes() + 4 * (c.walls_of.size() + c.piece_of.size());
+    std::size_t sum = c.grid.bytes();
     for (const auto& list : c.sources) sum += list.size() * sizeof(ExposureEdge);
     return sum;
 }

@@ -38,13 +38,13 @@ struct GoodsFire {
     double knocked = 0.0;            ///< [W]
     double emission = 0.0;           ///< [W/m2] of its openings, end of the last step
     double flame_rate = -1.0;        ///< [W] its flames were worked out for; negative = never
-    std::uint64_t flame_version = ~0ull;            ///< of the world then
+    bool flames_stale = true;        ///< a leaf of its place moved since
     std::uint32_t live_first = 0, live_count = 0;   ///< its rows of `live`
     double roof_opens_at = -1.0, roof_falls_at = -1.0;   ///< [s] drawn at flashover; negative = stays
     double barrier = 0.0;            ///< [min] equivalent time its walls have seen
     double wall_minutes = -1.0;      ///< [min] equivalent time of its whole fire; negative = not yet asked for
     double wall_next_minutes = -1.0, wall_next_at = -1.0;   ///< [min], [s] no wall fails before either
-    std::uint64_t leaf_version = ~0ull;             ///< of the world when its leaves were last looked at
+    bool leaves_stale = true;        ///< a leaf of its place moved since they were last looked at
     double leaf_next_at = -1.0;      ///< [s] no leaf fails before
     double lit_at = 0.0;             ///< [s] goods or first item of the place
     double alpha = 46.9, peak = 1e6, clock = 0.0;   ///< law: [W/s2], [W], [s]
@@ -55,6 +55,9 @@ struct GoodsFire {
     bool outlet_high = false;        ///< that opening lies above the street's people
     bool flame_roof = false;         ///< the roof was open when its flames were worked out
     bool panes = true;               ///< a closed pane may still crack by the layer
+    bool unchanged = false;          ///< nothing of its emitters changed in the last step
+    bool resting = false;            ///< no step looks at it until `rest_until` (resting.h)
+    double rest_until = 0.0;         ///< [s]
 };
 
 
@@ -93,6 +96,7 @@ struct ReceiverRow {
     SpreadMode mode = SpreadMode::OpeningRadiation;
     std::uint8_t leaf = 0xFF;        ///< state of the leaf these hold for
     bool rising = false;             ///< listed in `rising`
+    bool glass = false;              ///< a pane: falls out under a strong flux
 };
 
 /// Extinguishing powder that hangs in the air of a room.
@@ -135,8 +139,12 @@ struct FireState {
     std::vector<std::uint16_t> item_outs;    ///< times it was put out
     std::vector<ItemIndex> burning;          ///< ascending rows of burning items
     std::vector<ItemIndex> waiting;          ///< ascending: put out, will burn again
-    std::vector<GoodsFire> goods;            ///< whole-place fires, ascending by place
+    std::vector<GoodsFire> goods;            ///< whole-place fires, in order of ignition
     std::vector<PlaceIndex> hot_places;      ///< ascending: places whose items are looked at
+    std::vector<PlaceIndex> resting_places;  ///< ascending: burn steadily, not looked at
+    double rest_until = 0.0;                 ///< [s] the first of them wakes
+    double rest_rate = 0.0;                  ///< [W] they burn together
+    std::uint64_t rest_key = 0;              ///< of who rests at which rate
     // places
     std::vector<double> place_hrr;           ///< [W] burnt inside
     std::vector<std::uint8_t> place_stage;   ///< 0 cold, 1 heating, 2 local fire, 3 flashover, 4 decay, 5 burnt out
@@ -147,7 +155,9 @@ struct FireState {
     std::vector<std::uint32_t> emitter_row;  ///< per emitter slot: row + 1 of `live`, or 0
     std::vector<ReceiverRow> receivers;      ///< per receiver slot
     std::vector<std::uint32_t> rising;       ///< receiver slots whose share grows
-    std::uint64_t exposed_version = ~0ull;   ///< of the world at the last look at the leaves
+    bool receivers_stale = true;             ///< all are summed anew: the first time, and while water is on any
+    std::uint64_t looked_version = ~0ull;    ///< of the world at the last look at its leaves
+    double looked_at = 0.0;                  ///< [s]
     // buildings
     std::vector<BuildingPhase> building_phase;
     // outdoors

@@ -37,13 +37,9 @@ GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex plac
     g.energy = fixed.places[place.row()].load;
     g.alpha = use.alpha * 1e3;
     g.peak = std::max(1e3, use.hrr_kw_m2 * 1e3 * where.area);
-    const auto at = std::lower_bound(state.goods.begin(), state.goods.end(), place,
-                                     [](const GoodsFire& x, PlaceIndex p) { return x.place < p; });
-    const auto row = static_cast<std::size_t>(at - state.goods.begin());
-    state.goods.insert(at, g);
-    for (std::size_t k = row; k < state.goods.size(); ++k)
-        state.goods_of[state.goods[k].place.row()] = static_cast<std::uint32_t>(k + 1);
-    return state.goods[row];
+    state.goods.push_back(g);
+    state.goods_of[place.row()] = static_cast<std::uint32_t>(state.goods.size());
+    return state.goods.back();
 }
 
 void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time,
@@ -67,6 +63,7 @@ void flash_over(const FireStatic& fixed, const world::WorldState& world, FireSta
                 PlaceIndex place, double time, std::vector<Event>& events) {
     GoodsFire& g = place_fire(fixed, state, place, time);
     g.flashover_at = time;
+    insert_sorted(state.hot_places, place);
     const RoofTimes roof = roof_times(fixed, place);
     if (roof.opens >= 0.0) {
         g.roof_opens_at = time + roof.opens;

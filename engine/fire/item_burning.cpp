@@ -4,12 +4,15 @@
 #include <cmath>
 #include <limits>
 
+#include "core/parallel.h"
 #include "core/rng.h"
 #include "fire/goods.h"
+#include "fire/resting.h"
 
 namespace taicho::fire {
 namespace {
 
+constexpr std::size_t k_goods_block = 128;   ///< fires of one parallel block
 constexpr double k_never = std::numeric_limits<double>::infinity();
 
 Event item_event(const FireStatic& fixed, EventKind kind, ItemIndex item, double time, std::uint16_t mode) {
@@ -196,8 +199,12 @@ void light_due(const FireStatic& fixed, const StepContext& ctx, FireState& state
 void burn_packages(const FireStatic& fixed, const StepContext& ctx, const Requests& requests,
                    FireState& state, std::vector<Event>& events) {
     for (const ItemIndex item : state.burning) burn_item(fixed, ctx, requests, state, item, events);
-    for (GoodsFire& goods : state.goods)
-        if (goods.burning) burn_goods(fixed, ctx, requests, state, goods);
+    // Each writes its own row and reads packages, which stand still here.
+    parallel_for(state.hot_places.size(), k_goods_block, [&](Range range, std::size_t) {
+        for (std::size_t k = range.begin; k < range.end; ++k)
+            if (GoodsFire* g = find_goods(state, state.hot_places[k]); g != nullptr && g->burning)
+                burn_goods(fixed, ctx, requests, state, *g);
+    });
 }
 
 void settle_packages(const FireStatic& fixed, const StepContext& ctx, FireState& state,
@@ -227,11 +234,11 @@ void settle_packages(const FireStatic& fixed, const StepContext& ctx, FireState&
         state.item_ftp_piloted[i] = state.item_ftp_unpiloted[i] = 0.0;
     }
     state.burning.resize(kept);
-    for (GoodsFire& g : state.goods) {
-        if (!g.burning || !g.ending) continue;
+    each_stirring(state, [](GoodsFire& g) {
+        if (!g.burning || !g.ending) return;
         g.burning = g.ending = false;
         g.hrr = g.actual = 0.0;
-    }
+    });
 }
 
 }  // namespace taicho::fire

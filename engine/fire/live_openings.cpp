@@ -4,8 +4,10 @@
 #include "core/parallel.h"
 #include "fire/exposure.h"
 #include "fire/external_flame.h"
+#include "fire/goods.h"
 #include "fire/ignition.h"
 #include "fire/outdoor_smoke.h"
+#include "fire/resting.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
@@ -45,18 +47,18 @@ void list_emitter(const FireStatic& fixed, FireState& state, std::uint32_t row) 
 /// New emitters of the step: fires that flashed over, roofs that opened.
 void list_emitters(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     const double end = ctx.now + ctx.dt;
-    for (GoodsFire& fire : state.goods) {
-        if (!(fire.flashover_at < end)) continue;
+    each_stirring(state, [&](GoodsFire& fire) {
+        if (!(fire.flashover_at < end)) return;
         if (fire.flame_rate < 0.0) {
             add_rows(fixed, state, fire);
             fire.flame_rate = 0.0;
             for (std::uint32_t k = 0; k < fire.live_count; ++k)
                 if (!state.live[fire.live_first + k].roof()) list_emitter(fixed, state, fire.live_first + k);
         }
-        if (!fire.roof_opened || fire.flame_roof || fire.live_count == 0) continue;
+        if (!fire.roof_opened || fire.flame_roof || fire.live_count == 0) return;
         const std::uint32_t last = fire.live_first + fire.live_count - 1;
         if (state.live[last].roof()) list_emitter(fixed, state, last);
-    }
+    });
 }
 
 void set_flame(LiveOpening& row, const ExternalFlame& f) {
@@ -88,11 +90,12 @@ void set_roof_flame(const FireStatic& fixed, const GoodsFire& fire, double rate,
 void refresh(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world, FireState& state,
              GoodsFire& fire, std::uint8_t* changed) {
     const double end = ctx.now + ctx.dt;
+    fire.unchanged = fire.flashover_at < ctx.now;
     if (!(fire.flashover_at < end) || fire.live_count == 0) return;
     const double before = fire.emission;
     fire.emission = opening_emission(fixed, state, fire, end);
     if (fire.emission < 1.0) fire.emission = 0.0;
-    const bool leaves = fire.flame_version != world.version;
+    const bool leaves = fire.flames_stale;
     const bool switched = fire.flashover_at >= ctx.now;
     double rate = state.place_hrr[fire.place.row()];
     if (fixed.air) rate += burning_outside(fixed, state, fire.place);
@@ -101,6 +104,7 @@ void refresh(const FireStatic& fixed, const StepContext& ctx, const world::World
                         (leaves || fire.flame_roof != fire.roof_opened ||
                          std::abs(rate - fire.flame_rate) > fixed.def.spread.flame_step * fire.flame_rate);
     if (fire.emission == before && !leaves && !flames && !switched) return;
+    fire.unchanged = fire.unchanged && fire.emission == before && !switched;
     for (std::uint32_t k = fire.live_first; k < fire.live_first + fire.live_count; ++k) {
         LiveOpening row = state.live[k];
         if (row.roof()) {
@@ -116,13 +120,14 @@ void refresh(const FireStatic& fixed, const StepContext& ctx, const world::World
                                                    : ExternalFlame{});
         }
         changed[k] = row != state.live[k] ? 1 : 0;
+        fire.unchanged = fire.unchanged && changed[k] == 0;
         state.live[k] = row;
     }
     if (flames) {
         fire.flame_rate = rate;
         fire.flame_roof = fire.roof_opened;
     }
-    fire.flame_version = world.version;
+    fire.flames_stale = false;
 }
 
 }  // namespace
@@ -132,9 +137,9 @@ void update_live(const FireStatic& fixed, const StepContext& ctx, const world::W
     std::vector<std::uint8_t>& changed = fixed.exposure->changed;
     changed.assign(state.live.size(), 0);
     std::uint8_t* marks = changed.data();
-    parallel_for(state.goods.size(), k_block, [&](Range range, std::size_t) {
+    parallel_for(state.hot_places.size(), k_block, [&](Range range, std::size_t) {
         for (std::size_t k = range.begin; k < range.end; ++k)
-            refresh(fixed, ctx, world, state, state.goods[k], marks);
+            if (GoodsFire* fire = find_goods(state, state.hot_places[k])) refresh(fixed, ctx, world, state, *fire, marks);
     });
 }
 

@@ -4,13 +4,17 @@
 #include <cmath>
 #include <limits>
 
+#include "core/parallel.h"
 #include "core/rng.h"
 #include "fire/exposure.h"
 #include "fire/goods.h"
+#include "fire/resting.h"
 #include "fire/room_air.h"
 
 namespace taicho::fire {
 namespace {
+
+constexpr std::size_t k_places_block = 128;   ///< places of one parallel block
 
 double between(const FireStatic& fixed, std::uint64_t key, Purpose purpose, double low, double high,
                std::uint32_t occasion = 0) {
@@ -26,10 +30,6 @@ void ask(std::vector<world::Request>& out, OpeningIndex o, double time, world::O
     out.push_back(r);
 }
 
-bool is_glass(const world::Opening& o) {
-    return o.glazed || (o.kind == world::OpeningKind::Window && o.material.rfind("steel", 0) != 0);
-}
-
 /// Layer temperature at which this pane is out: half at 550 C, 1 in 6 at 450, 95 % at 650.
 double pane_limit(const FireStatic& fixed, std::size_t o) {
     const double z = draw_normal({fixed.seed, fixed.world->opening_key[o], Purpose::GlassBreaks, 0});
@@ -41,6 +41,10 @@ double leaf_time(const FireStatic& fixed, std::size_t o) {
     const BarrierDef& def = fixed.def.barriers;
     const world::Opening& opening = fixed.world->openings[o];
     const std::uint64_t key = fixed.world->opening_key[o];
+    // Without a gas model the layer is that of a flashover, past what panes stand: from the first crack to a
+    // clear opening it takes up to `glass_delay` (2.1).
+    if (is_glass(opening) && opening.kind != world::OpeningKind::Door)
+        return fixed.air ? -1.0 : between(fixed, key, Purpose::GlassBreaks, 0.0, def.glass_delay, 1);
     if (opening.kind == world::OpeningKind::Shutter) return def.shutter_time;
     if (opening.kind != world::OpeningKind::Door && opening.kind != world::OpeningKind::Hatch) return -1.0;
     if (opening.material.rfind("steel", 0) == 0) return -1.0;
@@ -82,7 +86,7 @@ void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::Wor
         return;
     }
     const bool shutter = opening.kind == world::OpeningKind::Shutter;
-    ask(out, o, at, world::OpeningState::BurntThrough, shutter ? fixed.def.barriers.shutter_fraction : 1.0);
+    ask(out, o, at, glass ? world::OpeningState::Broken : world::OpeningState::BurntThrough, shutter ? fixed.def.barriers.shutter_fraction : 1.0);
 }
 
 struct RoofRow {
@@ -102,28 +106,42 @@ constexpr RoofRow k_roofs[] = {
 
 }  // namespace
 
+bool is_glass(const world::Opening& o) {
+    return o.glazed || (o.kind == world::OpeningKind::Window && o.material.rfind("steel", 0) != 0);
+}
+
 void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<world::Request>& out) {
     const double end = ctx.now + ctx.dt;
-    for (const PlaceIndex place : state.hot_places) {
+    std::vector<std::uint8_t>& due = fixed.exposure->due;
+    due.resize(state.hot_places.size());
+    parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
+        for (std::size_t k = range.begin; k < range.end; ++k) {
+            const GoodsFire* fire = find_goods(state, state.hot_places[k]);
+            due[k] = fire == nullptr || !(fire->flashover_at < ctx.now) || fire->leaves_stale ||
+                     fire->panes || end > fire->leaf_next_at;
+        }
+    });
+    for (std::size_t k = 0; k < due.size(); ++k) {
+        if (due[k] == 0) continue;
+        const PlaceIndex place = state.hot_places[k];
         GoodsFire* fire = find_goods(state, place);
         const bool developed = fire != nullptr && fire->flashover_at < ctx.now;
-        if (developed && fire->leaf_version == world.version && !fire->panes && end <= fire->leaf_next_at) continue;
         LeafWatch watch;
         for (const OpeningIndex o : fixed.world->openings_of[place.row()])
             fail_leaf(fixed, ctx, world, fire, place, state, o, watch, out);
         if (!developed) continue;
-        fire->leaf_version = world.version;
+        fire->leaves_stale = false;
         fire->leaf_next_at = watch.next_at;
         fire->panes = watch.panes && fixed.air;
     }
     // Only where the flux changed in this step: a pane that stood it before still stands.
     for (const std::uint32_t slot : fixed.exposure->dirty) {
         const ReceiverRow& r = state.receivers[slot];
+        if (!r.glass || r.flux < fixed.def.barriers.glass_outside_flux) continue;
         const auto s = world.opening_state[r.opening.row()];
         const bool shut = s == world::OpeningState::Closed || s == world::OpeningState::Locked;
-        if (shut && r.flux >= fixed.def.barriers.glass_outside_flux && is_glass(fixed.world->openings[r.opening.row()]))
-            ask(out, r.opening, ctx.now + ctx.dt, world::OpeningState::Broken, 1.0);
+        if (shut) ask(out, r.opening, ctx.now + ctx.dt, world::OpeningState::Broken, 1.0);
     }
 }
 
@@ -142,9 +160,9 @@ RoofTimes roof_times(const FireStatic& fixed, PlaceIndex place) {
 
 void fail_roofs(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
     const double end = ctx.now + ctx.dt;
-    for (GoodsFire& fire : state.goods) {
+    each_stirring(state, [&](GoodsFire& fire) {
         const double opens = fire.roof_opens_at, falls = fire.roof_falls_at;
-        if (opens < 0.0 || opens >= end || fire.roof_fallen || !fire.burning) continue;
+        if (opens < 0.0 || opens >= end || fire.roof_fallen || !fire.burning) return;
         const std::uint32_t vent = fixed.places[fire.place.row()].roof_vent;
         if (!fire.roof_opened && opens < end) {
             fire.roof_opened = true;
@@ -162,7 +180,7 @@ void fail_roofs(const FireStatic& fixed, const StepContext& ctx, FireState& stat
             fire.roof_fallen = true;
             if (fixed.air && vent != k_outside) fixed.air->set_vent_fraction(state.gas, vent, 1.0);
         }
-    }
+    });
 }
 
 }  // namespace taicho::fire

@@ -16,6 +16,9 @@ namespace taicho::fire {
 void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<world::Request>& openings);
 
+/// A pane: cracks by heat, lets part of the radiation through while it stands.
+[[nodiscard]] bool is_glass(const world::Opening& opening);
+
 /// Light roofs over developed places that open and fall in (2.6).
 void fail_roofs(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events);
 

@@ -12,6 +12,7 @@
 namespace taicho::fire {
 namespace {
 
+constexpr std::uint32_t k_no_piece = 0xFFFFFFFFu;
 constexpr double k_rho_cp = 1.2e3;  ///< [J/m3K] air, handbook header
 
 Vec2 wind_vector(const FireStatic& fixed) {
@@ -78,24 +79,37 @@ AlleyPiece make_piece(const FireStatic& fixed, PlaceIndex place) {
 
 std::uint32_t piece_row(const FireStatic& fixed, PlaceIndex place) {
     ExposureCache& cache = *fixed.exposure;
-    std::uint32_t& row = cache.piece_of[place.row()];
-    if (row == 0) {
-        cache.pieces.push_back(make_piece(fixed, place));
-        row = static_cast<std::uint32_t>(cache.pieces.size());
-    }
-    return row - 1;
+    const auto [at, fresh] = cache.piece_of.try_emplace(place.v, static_cast<std::uint32_t>(cache.pieces.size()));
+    if (fresh) cache.pieces.push_back(make_piece(fixed, place));
+    return at->second;
 }
 
 namespace {
 
-AlleySmoke& row_of(const FireStatic& fixed, FireState& state, PlaceIndex place) {
-    const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), place,
-                                     [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
-    if (at != state.smoke.end() && at->place == place) return *at;
+/// Row + 1 of `smoke` for each piece, or 0: looked up many times a step, rebuilt when a row comes in between.
+void index_smoke(const FireStatic& fixed, const FireState& state) {
+    ExposureCache& cache = *fixed.exposure;
+    cache.smoke_row.assign(cache.pieces.size(), 0);
+    for (std::size_t k = 0; k < state.smoke.size(); ++k)
+        cache.smoke_row[state.smoke[k].piece] = static_cast<std::uint32_t>(k + 1);
+}
+
+AlleySmoke& row_of_piece(const FireStatic& fixed, FireState& state, std::uint32_t piece) {
+    ExposureCache& cache = *fixed.exposure;
+    if (piece < cache.smoke_row.size() && cache.smoke_row[piece] != 0) return state.smoke[cache.smoke_row[piece] - 1];
     AlleySmoke row;
-    row.place = place;
-    row.piece = piece_row(fixed, place);
-    return *state.smoke.insert(at, row);
+    row.place = cache.pieces[piece].place;
+    row.piece = piece;
+    const auto at = std::lower_bound(state.smoke.begin(), state.smoke.end(), row.place,
+                                     [](const AlleySmoke& s, PlaceIndex p) { return s.place < p; });
+    const auto k = at - state.smoke.begin();
+    state.smoke.insert(at, row);
+    index_smoke(fixed, state);
+    return state.smoke[static_cast<std::size_t>(k)];
+}
+
+AlleySmoke& row_of(const FireStatic& fixed, FireState& state, PlaceIndex place) {
+    return row_of_piece(fixed, state, piece_row(fixed, place));
 }
 
 /// Cube of the rise of the plume in front of an opening [m3/s3]: velocity scale of a line plume,
@@ -147,22 +161,47 @@ AlleySmoke burning_outflow(const FireStatic& fixed, const FireState& state, Plac
     return s;
 }
 
+void add(AlleySmoke& row, double share, const AlleySmoke& s) {
+    row.soot += share * s.soot;
+    row.co += share * s.co;
+    row.heat += share * s.heat;
+}
+
 /// Hands what leaves an opening to the street in front.
 void give_off(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::uint32_t piece, bool high,
               double width, const AlleySmoke& s) {
     if (s.heat <= 0.0 && s.soot <= 0.0) return;
-    const AlleyPiece& street = fixed.exposure->pieces[piece];
-    const double kept = ctx.dt * kept_share(fixed, street, high, width, s.heat);
-    AlleySmoke& row = row_of(fixed, state, street.place);
-    row.soot += kept * s.soot;
-    row.co += kept * s.co;
-    row.heat += kept * s.heat;
+    const double kept = ctx.dt * kept_share(fixed, fixed.exposure->pieces[piece], high, width, s.heat);
+    add(row_of_piece(fixed, state, piece), kept, s);
+}
+
+/// What resting places give off, summed per piece by ascending place whenever who rests has changed.
+void emit_resting(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
+    ExposureCache& cache = *fixed.exposure;
+    if (cache.rest_key != state.rest_key) {
+        cache.rest_key = state.rest_key;
+        cache.rest_smoke.clear();
+        std::vector<std::uint32_t> row_of(cache.pieces.size(), 0);
+        for (const PlaceIndex place : state.resting_places) {
+            const GoodsFire& g = *find_goods(state, place);
+            if (g.outlet_piece == k_no_piece) continue;
+            std::uint32_t& row = row_of[g.outlet_piece];
+            if (row == 0) {
+                cache.rest_smoke.emplace_back().piece = g.outlet_piece;
+                row = static_cast<std::uint32_t>(cache.rest_smoke.size());
+            }
+            const AlleySmoke s = burning_outflow(fixed, state, place);
+            const AlleyPiece& street = cache.pieces[g.outlet_piece];
+            add(cache.rest_smoke[row - 1], kept_share(fixed, street, g.outlet_high, g.outlet_width, s.heat), s);
+        }
+    }
+    for (const AlleySmoke& s : cache.rest_smoke) add(row_of_piece(fixed, state, s.piece), ctx.dt, s);
 }
 
 void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     for (const PlaceIndex place : state.hot_places) {
         const GoodsFire* goods = fixed.air ? nullptr : find_goods(state, place);
-        if (goods != nullptr && goods->outlet_piece != 0xFFFFFFFFu) {
+        if (goods != nullptr && goods->outlet_piece != k_no_piece) {
             give_off(fixed, ctx, state, goods->outlet_piece, goods->outlet_high, goods->outlet_width,
                      burning_outflow(fixed, state, place));
             continue;
@@ -170,10 +209,7 @@ void emit(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
         const world::Place& where = fixed.world->places[place.row()];
         if (where.outdoors) {
             const AlleySmoke s = burning_outflow(fixed, state, place);
-            AlleySmoke& row = row_of(fixed, state, place);
-            row.soot += ctx.dt * s.soot;
-            row.co += ctx.dt * s.co;
-            row.heat += ctx.dt * s.heat;
+            add(row_of(fixed, state, place), ctx.dt, s);
             continue;
         }
         bool first = true;
@@ -208,9 +244,10 @@ double loss_speed(const FireStatic& fixed, const AlleyPiece& piece, const AlleyS
 
 /// Moves smoke with the wind of the alley; exact decay of what a piece holds, shared over its ways out.
 void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
-    const std::vector<AlleySmoke> before = state.smoke;
+    std::vector<AlleySmoke>& before = fixed.exposure->smoke_before;
+    before.assign(state.smoke.begin(), state.smoke.end());
     for (const AlleySmoke& b : before) {
-        AlleySmoke& row = row_of(fixed, state, b.place);
+        AlleySmoke& row = row_of_piece(fixed, state, b.piece);
         const AlleyPiece& from = fixed.exposure->pieces[b.piece];
         const double total = from.sideways + loss_speed(fixed, from, b) / from.height;
         const double gone = 1.0 - std::exp(-total * ctx.dt);
@@ -219,14 +256,13 @@ void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
         row.heat -= gone * b.heat;
         for (std::size_t k = 0; k < fixed.exposure->pieces[b.piece].ways.size(); ++k) {
             // A new neighbour may add a piece: look the way up each time.
-            const AlleyPiece& piece = fixed.exposure->pieces[b.piece];
-            const AlleyPiece::Way way = piece.ways[k];
+            AlleyPiece::Way way = fixed.exposure->pieces[b.piece].ways[k];
             if (!way.other.valid()) continue;
-            const double f = gone * way.rate / total;
-            AlleySmoke& next = row_of(fixed, state, way.other);
-            next.soot += f * b.soot;
-            next.co += f * b.co;
-            next.heat += f * b.heat;
+            if (way.piece == k_no_piece) {
+                way.piece = piece_row(fixed, way.other);
+                fixed.exposure->pieces[b.piece].ways[k].piece = way.piece;
+            }
+            add(row_of_piece(fixed, state, way.piece), gone * way.rate / total, b);
         }
     }
 }
@@ -264,8 +300,10 @@ StreetSmoke street_smoke(double hrr, double heat_of_combustion, double soot_yiel
 }
 
 void spread_outdoor_smoke(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
+    index_smoke(fixed, state);
     carry(fixed, ctx, state);
     emit(fixed, ctx, state);
+    if (!state.resting_places.empty()) emit_resting(fixed, ctx, state);
     std::erase_if(state.smoke, [&](const AlleySmoke& s) {
         const double volume = fixed.exposure->pieces[s.piece].volume;
         // Thinner than 0.001 1/m and less than 0.1 K: clean again.

@@ -9,6 +9,7 @@
 #include "fire/exposure.h"
 #include "fire/flashover.h"
 #include "fire/goods.h"
+#include "fire/resting.h"
 
 namespace taicho::fire {
 namespace {
@@ -111,13 +112,9 @@ double equivalent_minutes(const FireStatic& fixed, const GoodsFire& fire) {
 
 const std::vector<WallEdge>& walls_of(const FireStatic& fixed, PlaceIndex place) {
     ExposureCache& cache = *fixed.exposure;
-    if (cache.walls_of.empty()) cache.walls_of.assign(fixed.places.size(), 0);
-    std::uint32_t& row = cache.walls_of[place.row()];
-    if (row == 0) {
-        cache.walls.push_back(find_walls(fixed, place));
-        row = static_cast<std::uint32_t>(cache.walls.size());
-    }
-    return cache.walls[row - 1];
+    const auto [at, fresh] = cache.walls_of.try_emplace(place.v, static_cast<std::uint32_t>(cache.walls.size()));
+    if (fresh) cache.walls.push_back(find_walls(fixed, place));
+    return cache.walls[at->second];
 }
 
 void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& state, std::vector<Event>& events) {
@@ -128,12 +125,12 @@ void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& stat
     };
     std::vector<Lit> lit;
     const double end = ctx.now + ctx.dt;
-    for (GoodsFire& fire : state.goods) {
-        if (!(fire.flashover_at < end) || !fire.burning || fire.energy <= 0.0) continue;
+    each_stirring(state, [&](GoodsFire& fire) {
+        if (!(fire.flashover_at < end) || !fire.burning || fire.energy <= 0.0) return;
         const double before = fire.barrier;
         if (fire.wall_minutes < 0.0) fire.wall_minutes = equivalent_minutes(fixed, fire);
         fire.barrier += fire.wall_minutes * fire.hrr * ctx.dt / fire.energy;
-        if (fire.barrier < fire.wall_next_minutes && end <= fire.wall_next_at) continue;
+        if (fire.barrier < fire.wall_next_minutes && end <= fire.wall_next_at) return;
         fire.wall_next_minutes = fire.wall_next_at = std::numeric_limits<double>::infinity();
         for (const WallEdge& edge : walls_of(fixed, fire.place)) {
             const double due = edge.after >= 0.0 ? fire.flashover_at + edge.after : -1.0;
@@ -147,7 +144,7 @@ void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& stat
             if (at < ctx.now || at >= end) continue;
             lit.push_back({edge.other, at, {edge.mode, 0xFFFFFFFFu, 0.0, 1.0, fire.actual}});
         }
-    }
+    });
     for (const Lit& l : lit) {
         const GoodsFire* there = find_goods(state, l.place);
         if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/constants.h"
+#include "fire/resting.h"
 #include "fire/view_factor.h"
 
 namespace taicho::fire {
@@ -53,8 +54,9 @@ void burn_in_open(const FireStatic& fixed, FireState& state) {
     for (const ItemIndex i : state.burning)
         if (!fixed.air || fixed.places[fixed.item(i).place.row()].room == k_outside)
             state.item_actual[i.row()] = state.item_hrr[i.row()];
-    for (GoodsFire& g : state.goods)
+    each_stirring(state, [&](GoodsFire& g) {
         if (g.burning && (!fixed.air || fixed.places[g.place.row()].room == k_outside)) g.actual = g.hrr;
+    });
 }
 
 void collect(const FireStatic& fixed, const FireState& state, FireScratch& w) {
@@ -62,8 +64,9 @@ void collect(const FireStatic& fixed, const FireState& state, FireScratch& w) {
     for (const ItemIndex i : state.burning)
         if (fixed.places[fixed.item(i).place.row()].room != k_outside)
             w.fires.push_back(air_fire(fixed, fixed.item(i), state.item_hrr[i.row()]));
-    for (const GoodsFire& g : state.goods)
+    each_stirring(state, [&](const GoodsFire& g) {
         if (g.burning && fixed.places[g.place.row()].room != k_outside) w.fires.push_back(air_fire(fixed, g));
+    });
     std::size_t k = 0;
     for (const ItemIndex i : state.burning)
         if (fixed.places[fixed.item(i).place.row()].room != k_outside)
@@ -76,8 +79,9 @@ void take_results(const FireStatic& fixed, FireState& state, const FireScratch& 
     for (const ItemIndex i : state.burning)
         if (fixed.places[fixed.item(i).place.row()].room != k_outside)
             state.item_actual[i.row()] = w.results[k++].heat;
-    for (GoodsFire& g : state.goods)
+    each_stirring(state, [&](GoodsFire& g) {
         if (g.burning && fixed.places[g.place.row()].room != k_outside) g.actual = w.results[k++].heat;
+    });
 }
 
 }  // namespace
@@ -105,19 +109,19 @@ void step_air(const FireStatic& fixed, const StepContext& ctx, FireState& state)
         take_results(fixed, state, w);
     }
     for (const PlaceIndex p : state.hot_places) state.place_hrr[p.row()] = 0.0;
-    double wanted = 0.0, actual = 0.0;
+    double wanted = state.rest_rate, actual = state.rest_rate;
     for (const ItemIndex i : state.burning) {
         state.place_hrr[fixed.item(i).place.row()] += state.item_actual[i.row()];
         state.item_burnt[i.row()] += state.item_actual[i.row()] * ctx.dt;
         wanted += state.item_hrr[i.row()];
         actual += state.item_actual[i.row()];
     }
-    for (const GoodsFire& g : state.goods) {
-        if (!g.burning) continue;
+    each_stirring(state, [&](const GoodsFire& g) {
+        if (!g.burning) return;
         state.place_hrr[g.place.row()] += g.actual;
         wanted += g.hrr;
         actual += g.actual;
-    }
+    });
     state.largest_hrr = std::max(state.largest_hrr, actual);
     state.energy_wanted += wanted * ctx.dt;
     state.energy_released += actual * ctx.dt;

@@ -93,7 +93,6 @@ void set_developed(SpreadScene& scene, std::size_t house) {
         g.clock = std::sqrt(g.peak / g.alpha);
         g.spent = g.peak * g.clock / 3.0;
         g.until = 0.0;
-        scene.state.hot_places.push_back(p);
     }
     ++scene.world_state.version;
 }
@@ -115,6 +114,7 @@ void SpreadScene::step(double dt, const Requests& requests) {
     for (const world::Request& r : asked) {
         world_state.opening_state[r.opening.row()] = r.state;
         world_state.open_fraction[r.opening.row()] = r.open_fraction;
+        world_state.changed_at[r.opening.row()] = r.time;
         ++world_state.version;
     }
     now += dt;
