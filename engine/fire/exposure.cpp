@@ -281,7 +281,7 @@ void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireSta
         if (cache.changed[k] == 0) continue;
         for (const std::uint32_t slot : cache.targets[state.live[k].slot]) mark(slot);
     }
-    if (!all && !cache.all_moved) {
+    if (!all) {
         for (const OpeningIndex o : cache.moved)
             if (const auto slot = cache.receiver_of.find(o.v); slot != cache.receiver_of.end()) mark(slot->second);
         return;

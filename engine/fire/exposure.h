@@ -74,8 +74,8 @@ struct ExposureCache {
     std::vector<AlleySmoke> smoke_before;            ///< scratch
     std::vector<AlleySmoke> rest_smoke;              ///< per second, from all who rest; for `rest_key`
     std::uint64_t rest_key = 0;
-    std::vector<OpeningIndex> moved;                 ///< scratch: leaves that moved since the last look
-    bool all_moved = false;                          ///< scratch: every leaf may have moved
+    bool fires_moved = false;                        ///< scratch: a leaf of a burning place moved
+    std::vector<OpeningIndex> moved;                 ///< scratch: receivers whose leaf moved since the last look
     std::vector<std::uint8_t> due;                   ///< scratch, per row of what is looked at
 };
 

@@ -60,8 +60,7 @@ void sum_up(FireState& state) {
 void wake_places(const FireStatic& fixed, const StepContext& ctx, const Requests& requests, FireState& state) {
     if (state.resting_places.empty()) return;
     const double end = ctx.now + ctx.dt;
-    const ExposureCache& cache = *fixed.exposure;
-    if (requests.agent.empty() && cache.moved.empty() && !cache.all_moved && end < state.rest_until) return;
+    if (requests.agent.empty() && !fixed.exposure->fires_moved && end < state.rest_until) return;
     const auto fought = [&](PlaceIndex p) {
         return std::any_of(requests.agent.begin(), requests.agent.end(),
                            [&](const AgentRequest& r) { return !r.item.valid() && r.place == p; });
