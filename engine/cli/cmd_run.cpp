@@ -47,6 +47,22 @@ std::string folder_ready(const std::string& out, bool force) {
     return out;
 }
 
+std::string fact(const io::Results& rows, const char* key) {
+    for (const auto& [k, text] : rows.facts) {
+        if (k == key) return text;
+    }
+    return {};
+}
+
+/// What no evacuation of these people can beat, beside the time of the last one out.
+std::string bound_line(const Common& common, const io::Results& rows) {
+    const auto seconds = to_real(fact(rows, "evacuation_bound_s"));
+    if (!seconds) return {};
+    const std::string time = study::number(*seconds / 60.0, 1, common.lang), openings = fact(rows, "critical_openings");
+    if (common.lang == "vi") return fmt::format("Không cách thoát nào nhanh hơn {} phút; cửa quyết định: {}\n", time, openings);
+    return fmt::format("No evacuation is faster than {} min; critical openings: {}\n", time, openings);
+}
+
 std::string outcomes_table(const Common& common, const io::Results& rows) {
     constexpr int k_label = 46, k_value = 10;
     std::string text;
@@ -56,15 +72,17 @@ std::string outcomes_table(const Common& common, const io::Results& rows) {
         text += study::pad(study::run_label(static_cast<std::size_t>(field), common.lang), k_label, false) +
                 study::pad(study::run_value(static_cast<std::size_t>(field), value, common.lang), k_value, true) + "\n";
     }
-    return text + fmt::format("hash {:016x}\n", rows.header.outcome_hash);
+    return text + bound_line(common, rows) + fmt::format("hash {:016x}\n", rows.header.outcome_hash);
 }
 
 std::string outcomes_json(const io::Results& rows, const RunOptions& o, double wall_s) {
     nlohmann::ordered_json outcomes;
     for (const auto& [key, value] : rows.summary) outcomes[key] = value;
+    nlohmann::ordered_json facts = nlohmann::ordered_json::object();
+    for (const auto& [key, text] : rows.facts) facts[key] = text;
     const std::uint64_t hash = rows.state_hash.empty() ? 0 : rows.state_hash.back();
     return nlohmann::ordered_json({{"scenario", o.scenario}, {"arm", rows.header.arm},
-                                   {"seed", rows.header.seed}, {"outcomes", outcomes},
+                                   {"seed", rows.header.seed}, {"outcomes", outcomes}, {"facts", facts},
                                    {"simulated_s", rows.time_s.empty() ? 0.0 : rows.time_s.back()},
                                    {"wall_s", wall_s}, {"state_hash", fmt::format("{:016x}", hash)},
                                    {"outcome_hash", fmt::format("{:016x}", rows.header.outcome_hash)}})

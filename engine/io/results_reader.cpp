@@ -171,7 +171,7 @@ void read_ends(const h5::Reader& f, Results& r) {
     if (keys.size() != values.size()) damaged(f, "/summary", "/summary");
     for (std::size_t i = 0; i < keys.size(); ++i) r.summary.emplace_back(keys[i], values[i]);
     r.building_lost_s = f.values<float>("/summary/building_lost_s", Type::F32);
-    for (const char* key : {"ignition_item", "ignition_cause", "ignition_use"}) {
+    for (const char* key : {"ignition_item", "ignition_cause", "ignition_use", "evacuation_bound_s", "critical_openings"}) {
         if (f.has_attribute("/facts", key)) r.facts.emplace_back(key, f.text("/facts", key));
     }
     r.curve_step_s = f.real("/curves", "step_s");

@@ -1,9 +1,13 @@
 #include "io/run_scenario.h"
 
+#include <fmt/ranges.h>
+
 #include <stdexcept>
 
+#include "core/text.h"
 #include "io/results_outcomes.h"
 #include "sim/collect.h"
+#include "sim/evacuation_bound.h"
 #include "sim/run.h"
 
 namespace taicho::io {
@@ -56,6 +60,7 @@ Results run_ready(const ReadyScenario& ready, const RunSettings& settings) {
     const sim::Model model = sim::build_model(scenario, ready.place, problems);
     if (problems.has_errors()) refuse(problems);
     sim::State state = sim::initial_state(model);
+    const sim::EvacuationBound bound = settings.record.recording ? sim::evacuation_bound(model, state) : sim::EvacuationBound{};
     Results rows;
     Recorder recorder(rows, settings.record);
     sim::CurveCollector curves;
@@ -68,6 +73,10 @@ Results run_ready(const ReadyScenario& ready, const RunSettings& settings) {
     sim::Outcomes outcomes = sim::collect_outcomes(model, state);
     outcomes.state_hash = rows.state_hash.empty() ? 0 : rows.state_hash.back();
     put_outcomes(outcomes, rows);
+    if (bound.time_s > 0.0) {
+        rows.facts.emplace_back("evacuation_bound_s", to_text(bound.time_s));
+        rows.facts.emplace_back("critical_openings", fmt::format("{}", fmt::join(bound.openings, ", ")));
+    }
     put_curves(curves.curves(), rows);
     return rows;
 }

@@ -1,9 +1,9 @@
 #include "world/graph.h"
 
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
-#include <boost/graph/push_relabel_max_flow.hpp>
 #include <cmath>
 #include <deque>
 
@@ -241,7 +241,11 @@ FlowBound Graph::max_flow_bound(const std::vector<double>& people, const Opening
             if (n[i] > 0.0) net.add(source, i, static_cast<Units>(std::llround(n[i] * k_units)), 0);
         }
         Cut cut;
-        boost::push_relabel_max_flow(net.graph, source, out);
+        // Not push-relabel: where some people cannot get out in that time its preflow is no flow at the end.
+        boost::boykov_kolmogorov_max_flow(net.graph, get(boost::edge_capacity, net.graph),
+                                          get(boost::edge_residual_capacity, net.graph),
+                                          get(boost::edge_reverse, net.graph), get(boost::vertex_index, net.graph),
+                                          source, out);
         const auto side = net.source_side(source);
         for (std::size_t i = 0; i < n.size(); ++i) cut.behind += side[i] ? n[i] : 0.0;
         for (std::size_t o = 0; o < impl_->from.size(); ++o) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "maps.h"
 
 namespace taicho::world {
@@ -34,6 +36,52 @@ TEST(Graph, FlowBoundIsTheTightestCut) {
     EXPECT_NEAR(c.time, 310.0 / 2.6, 1e-4);
     EXPECT_EQ(opening_names(w, c.cut), std::vector<std::string>{"out"});
     EXPECT_EQ(w.graph->max_flow_bound({0.0, 0.0, 0.0}, walkable_ever(w)).time, 0.0);
+}
+
+/// Six rooms in two rows, doors of different widths between all neighbours, two exits.
+MapDef six_rooms() {
+    MapDef m;
+    int n = 0;
+    const auto door = [&](FeatureKind kind, double x, double y, double dx, double dy) {
+        m.features.push_back(line(kind, "d" + std::to_string(n++), {{x, y}, {x + dx, y + dy}}));
+    };
+    for (int r = 0; r < 2; ++r) {
+        for (int c = 0; c < 3; ++c) {
+            const double x = 10.0 * c, y = 10.0 * r;
+            m.features.push_back(room("r" + std::to_string(3 * r + c), rect(x, y, x + 10, y + 10)));
+            if (c > 0) door(FeatureKind::Door, x, y + 4, 0, 0.7 + 0.3 * c + 0.4 * r);
+            if (r > 0) door(FeatureKind::Door, x + 3, y, 0.8 + 0.5 * c, 0);
+        }
+    }
+    door(FeatureKind::Exit, 30, 2, 0, 1.1);
+    door(FeatureKind::Exit, 0, 13, 0, 0.9);
+    return m;
+}
+
+/// Most time that any set of places needs for its people: all 2^n sets.
+double slowest_set(const World& w, const std::vector<double>& people) {
+    double worst = 0.0;
+    for (std::uint32_t set = 1; set < 1u << w.places.size(); ++set) {
+        const auto in = [&](PlaceIndex p) { return p.valid() && (set >> p.row() & 1u) != 0; };
+        double inside = 0.0, flow = 0.0;
+        for (std::size_t p = 0; p < w.places.size(); ++p) inside += in(PlaceIndex(p)) ? people[p] : 0.0;
+        for (const Opening& o : w.openings) flow += in(o.a) != in(o.b) ? 1.3 * o.width : 0.0;
+        worst = std::max(worst, flow > 0.0 ? inside / flow : 0.0);
+    }
+    return worst;
+}
+
+TEST(Graph, FlowBoundIsTheWorstOfAllSetsOfPlaces) {
+    Problems problems;
+    const World w = assemble(six_rooms(), problems);
+    ASSERT_FALSE(problems.has_errors());
+    ASSERT_EQ(w.openings.size(), 9u);
+    for (std::uint32_t k = 0; k < 64; ++k) {
+        std::vector<double> people(w.places.size());
+        for (std::size_t p = 0; p < people.size(); ++p) people[p] = (k >> p & 1u) != 0 ? 20.0 + 13.0 * static_cast<double>((7 * k + 5 * p) % 11) : 0.0;
+        const double worst = slowest_set(w, people);
+        EXPECT_NEAR(w.graph->max_flow_bound(people, walkable_ever(w)).time, worst, 1e-4 * (1.0 + worst)) << k;
+    }
 }
 
 TEST(Graph, FiltersGiveViews) {
