@@ -1,8 +1,10 @@
 #include "world/walk_ways.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <queue>
+#include <utility>
 
 namespace taicho::world {
 
@@ -108,28 +110,25 @@ std::uint32_t WalkWays::best_corner(std::uint32_t t, Vec2 p, double& length) con
     const std::uint32_t patch = targets_[t].patch;
     const auto corners = geometry_.corners(patch);
     const CornerWay* way = ways_.data() + way_begin_[t];
-    double tried = -1.0;
-    std::uint32_t tried_at = k_walk_none;
-    length = k_far;
-    for (std::size_t n = 0; n < corners.size(); ++n) {  // best first until one is in sight
-        double best = k_far;
-        std::uint32_t at = k_walk_none;
-        for (std::uint32_t c = 0; c < corners.size(); ++c) {
-            const double d = way[c].length + distance(p, corners[c].node);
-            if (d < tried || (d == tried && (tried_at == k_walk_none || c <= tried_at))) continue;
-            if (d < best) {
-                best = d;
-                at = c;
-            }
-        }
-        if (at == k_walk_none) return k_walk_none;
-        if (geometry_.sees(patch, p, corners[at].node)) {
-            length = best;
-            return at;
-        }
-        tried = best;
-        tried_at = at;
+    // nearest first until one is in sight; those behind walls are many where pillars stand
+    using Candidate = std::pair<double, std::uint32_t>;
+    static thread_local std::vector<Candidate> heap;
+    heap.clear();
+    for (std::uint32_t c = 0; c < corners.size(); ++c) {
+        const double d = way[c].length + distance(p, corners[c].node);
+        if (d < k_far) heap.emplace_back(d, c);
     }
+    std::make_heap(heap.begin(), heap.end(), std::greater<>());
+    while (!heap.empty()) {
+        const auto [d, c] = heap.front();
+        if (geometry_.sees(patch, p, corners[c].node)) {
+            length = d;
+            return c;
+        }
+        std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+        heap.pop_back();
+    }
+    length = k_far;
     return k_walk_none;
 }
 
