@@ -54,13 +54,13 @@ std::string fact(const io::Results& rows, const char* key) {
     return {};
 }
 
-/// What no evacuation of these people can beat, beside the time of the last one out.
+/// Hand calculation by max-flow, beside the time of the last one out. A crowd that pushes passes more than 1.3.
 std::string bound_line(const Common& common, const io::Results& rows) {
     const auto seconds = to_real(fact(rows, "evacuation_bound_s"));
     if (!seconds) return {};
     const std::string time = study::number(*seconds / 60.0, 1, common.lang), openings = fact(rows, "critical_openings");
-    if (common.lang == "vi") return fmt::format("Không cách thoát nào nhanh hơn {} phút; cửa quyết định: {}\n", time, openings);
-    return fmt::format("No evacuation is faster than {} min; critical openings: {}\n", time, openings);
+    if (common.lang == "vi") return fmt::format("Với 1,3 người/(m·s) (tính tay SFPE), riêng các cửa cần {} phút; cửa quyết định: {}\n", time, openings);
+    return fmt::format("At 1.3 people/(m s) (SFPE hand calculation) the openings alone need {} min; critical: {}\n", time, openings);
 }
 
 std::string outcomes_table(const Common& common, const io::Results& rows) {
