@@ -175,6 +175,7 @@ void set_air(FireStatic& fixed) {
     s.co_with_ventilation = fixed.def.gas.co_with_ventilation;
     s.co_yield_starved = fixed.def.gas.co_starved;
     s.lower_oxygen_limit = fixed.def.gas.lower_oxygen_limit;
+    s.oxygen_limit_free_burn = fixed.def.gas.oxygen_limit_free_burn;
     s.ambient_temperature = fixed.weather.temperature;
     s.interior_temperature = fixed.weather.temperature;
     s.wind_speed = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;

@@ -139,6 +139,7 @@ struct GasChoiceDef {
     bool co_with_ventilation = true;
     double co_starved = 0.2;              ///< [kg/kg] (J)
     double lower_oxygen_limit = 0.15;     ///< [kg/kg] below it a flame dies in the smoke
+    double oxygen_limit_free_burn = 873.15;   ///< [K] air this hot needs none; not above ambient: no change (K, FDS)
 };
 
 /// A receiver whose flux, dose or ignition is measured (verification).

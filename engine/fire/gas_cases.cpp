@@ -127,6 +127,8 @@ GasCase reference_case(const std::string& id) {
     c.def.fuels.emplace_back();
     c.def.fuels.back().id = "wood";
     c.def.settings.all_active = true;
+    c.def.settings.oxygen_limit_free_burn = 0;  // CFAST has one limit,
+    c.def.settings.opening_radiation = false;    // and loses no radiation through openings
     if (id == "C2") {
         build_c2(c);
     } else if (id == "C3") {

@@ -43,8 +43,14 @@ double lower_entrainment(const BurnInput& in, double heat) {
 
 }  // namespace
 
-double oxygen_factor(double y_o2, const GasSettings& set) {
-    const double x = (y_o2 - set.lower_oxygen_limit) / set.oxygen_limit_width;
+double oxygen_limit(double temperature, const GasSettings& set) {
+    const double span = set.oxygen_limit_free_burn - set.ambient_temperature;
+    if (span <= 0) return set.lower_oxygen_limit;
+    return set.lower_oxygen_limit * std::clamp((set.oxygen_limit_free_burn - temperature) / span, 0.0, 1.0);
+}
+
+double oxygen_factor(double y_o2, double temperature, const GasSettings& set) {
+    const double x = (y_o2 - oxygen_limit(temperature, set)) / set.oxygen_limit_width;
     return 0.5 * (1 + smooth_tanh(8 * x - 4));
 }
 
@@ -52,7 +58,7 @@ BurnOutput burn(const BurnInput& in) {
     const GasSettings& set = *in.settings;
     const double heat_per_o2 = in.fuel->heat_per_o2;
     BurnOutput out;
-    const double below = in.lower_o2 * oxygen_factor(in.lower_o2, set) * heat_per_o2;
+    const double below = in.lower_o2 * oxygen_factor(in.lower_o2, in.lower_temperature, set) * heat_per_o2;
     if (in.to_interface > 0)
         out.lower = balanced_heat(in.wanted, [&](double q) { return lower_entrainment(in, q) * below; });
     const double rest = in.wanted - out.lower;
@@ -66,7 +72,7 @@ BurnOutput burn(const BurnInput& in) {
                 plume_entrainment(out.lower + q, 1 - in.fuel->radiative_fraction, in.area,
                                   in.to_ceiling, in.position, set.ambient_temperature);
             const double y = std::max(0.0, (o2_in - in.dt * q / heat_per_o2) / mass);
-            return air * std::min(y, in.upper_o2 + 1e-3) * oxygen_factor(y, set) * heat_per_o2;
+            return air * std::min(y, in.upper_o2 + 1e-3) * oxygen_factor(y, in.upper_temperature, set) * heat_per_o2;
         });
     }
     out.entrained = lower_entrainment(in, out.lower + out.upper);
@@ -101,6 +107,8 @@ void burn_fire(GasBlockStep& b, std::uint32_t row, RadiantFire& radiant) {
     in.upper_mass = gas.mass[k_upper];
     in.lower_o2 = b.s.layer_species(f.room, k_lower)[k_o2] * h.inverse_mass[k_lower];
     in.upper_o2 = b.s.layer_species(f.room, k_upper)[k_o2] * h.inverse_mass[k_upper];
+    in.lower_temperature = h.temperature[k_lower];
+    in.upper_temperature = h.temperature[k_upper];
     in.upper_hotter = h.temperature[k_upper] - h.temperature[k_lower];
     in.lower_limit = room.well_mixed ? 0 : 0.5 * gas.mass[k_lower] / b.dt;
     in.dt = b.dt;
@@ -111,7 +119,7 @@ void burn_fire(GasBlockStep& b, std::uint32_t row, RadiantFire& radiant) {
     out.entrained = burnt.entrained;
     out.pyrolysis = f.heat / fuel.heat;
     const double heat = burnt.lower + burnt.upper;
-    const double air_o2 = burnt.entrained * in.lower_o2 * oxygen_factor(in.lower_o2, b.net.settings);
+    const double air_o2 = burnt.entrained * in.lower_o2 * oxygen_factor(in.lower_o2, in.lower_temperature, b.net.settings);
     out.starved_co = starved_co(f.heat / std::max(1.0, air_o2 * fuel.heat_per_o2), fuel, b.net.settings);
     GasForcing& force = b.w.forcing[f.room];
     const double convective = heat * (1 - fuel.radiative_fraction);

@@ -14,6 +14,7 @@ struct BurnInput {
     double to_interface = 0;    ///< [m] from the base to the layer; may be negative
     double to_ceiling = 1;      ///< [m] from the larger of base and layer to the ceiling
     double lower_o2 = 0.23, upper_o2 = 0.23;  ///< [kg/kg]
+    double lower_temperature = 293.15, upper_temperature = 293.15;  ///< [K]
     double upper_mass = 1;      ///< [kg]
     double lower_limit = 1e9;   ///< [kg/s] the lower layer can give
     double upper_hotter = 1;    ///< [K] T_u - T_l
@@ -29,8 +30,10 @@ struct BurnOutput {
 /// (14), after the CFAST Technical Reference. Heat and entrainment are solved together by bisection.
 [[nodiscard]] BurnOutput burn(const BurnInput& in);
 
-/// Share of burning allowed at a mass fraction of oxygen (lower oxygen limit).
-[[nodiscard]] double oxygen_factor(double y_o2, const GasSettings& set);
+/// Lower oxygen limit [kg/kg] in gas of a temperature [K].
+[[nodiscard]] double oxygen_limit(double temperature, const GasSettings& set);
+/// Share of burning allowed at a mass fraction of oxygen.
+[[nodiscard]] double oxygen_factor(double y_o2, double temperature, const GasSettings& set);
 
 /// Extra yield of carbon monoxide [kg/kg] at an equivalence ratio: linear from 0.8 to 1.5 (Pitts;
 /// Gottuk). Judgement; off unless asked for.

@@ -119,6 +119,7 @@ void commit_chunk(GasBlockStep& b, Range range, GasBooks& book) {
         book.mass += (row.mass[0] - before.mass[0]) + (row.mass[1] - before.mass[1]);
         book.energy += (row.pressure - before.pressure) * room.volume / (k_gamma - 1);
         book.walls += b.w.forcing[r].wall_heat * b.dt;
+        if (b.s.level[r] == GasLevel::Full) book.radiated += b.s.radiation[r].lost * b.dt;
         book.carry += row.radiation_carry - before.radiation_carry;
         book.fire += b.w.forcing[r].vent_fire * b.dt;
         if (wrong != 0) {
@@ -190,6 +191,7 @@ void commit_rooms(GasBlockStep& b) {
         sum.mass_stored += book.mass;
         sum.energy_stored += book.energy;
         sum.energy_walls += book.walls;
+        sum.energy_radiated += book.radiated;
         sum.energy_carry += book.carry;
         sum.energy_fire += book.fire;
         for (unsigned code = 0; book.wrong >> code != 0; ++code)

@@ -95,6 +95,9 @@ struct GasSettings {
     double wind_leeward = -0.3;   ///< [-] J
     double lower_oxygen_limit = 0.15;        ///< [kg/kg] CFAST default
     double oxygen_limit_width = 0.01;        ///< [kg/kg]
+    /// Hot air carries a flame with less oxygen: the limit falls linearly to none at this temperature [K]. 600 C: free
+    /// burning, FDS (NIST SP 1018-1, extinction) after Beyler; not above ambient: it stays as it is (CFAST).
+    double oxygen_limit_free_burn = 873.15;
     double spill_coefficient = 0.44;         ///< [-] Poreh 1998: 0.44-0.66
     double cold_jet_factor = 0.25;           ///< [-] CFAST
     double vent_fire_rise = 200.0;           ///< [K] J fuel leaving hotter than this burns in the vent
@@ -102,6 +105,7 @@ struct GasSettings {
     double co_yield_starved = 0.2;     ///< [kg/kg] at an equivalence ratio of 1.5
     double wall_discharge = 0.70;      ///< [-] Steckler measured 0.68-0.73
     double floor_discharge = 0.68;     ///< [-] Cooper
+    bool opening_radiation = true;     ///< hot rooms radiate out through openings to the open air (off in CFAST)
     double opening_ramp = 1.0;         ///< [s] J a leaf swings this long; 0 = at once
     double back_film = 7.0;            ///< [W/m2K] behind a lining: convection and radiation near ambient
     double base_blend = 0.02;          ///< [m] J rise of the layer over the base at which a plume is whole

@@ -66,7 +66,7 @@ Stream stream_of(const GasBlockStep& b, std::uint32_t from, std::uint32_t to,
     out.fire = jet * fuel_heat(b, from, k_upper);
     if (to < b.net.rooms.size()) {
         const double y = b.s.layer_species(to, k_lower)[k_o2] * b.w.hot[to].inverse_mass[k_lower];
-        out.fire = std::min(out.fire, drawn * y * oxygen_factor(y, set) * k_heat_per_o2);
+        out.fire = std::min(out.fire, drawn * y * oxygen_factor(y, b.w.hot[to].temperature[k_lower], set) * k_heat_per_o2);
     }
     return out;
 }

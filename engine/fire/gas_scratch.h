@@ -117,7 +117,7 @@ struct GasFireWork {
 
 /// Books of a chunk of rooms over one step.
 struct GasBooks {
-    double mass = 0, energy = 0, walls = 0, carry = 0, fire = 0;
+    double mass = 0, energy = 0, walls = 0, radiated = 0, carry = 0, fire = 0;
     double largest = 0;  ///< of what the last sweep over the chunk looked for
     unsigned wrong = 0;  ///< bit per diagnostic
     std::uint32_t where = 0;

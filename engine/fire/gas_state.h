@@ -38,6 +38,7 @@ struct GasRoomRow {
 struct GasRadiationRow {
     std::array<double, 4> net{};        ///< [W] into each surface
     std::array<double, 2> gain{};       ///< [W] into each layer
+    double lost = 0;                    ///< [W] out through openings to the open air
     std::array<double, 2> slope{};      ///< [W/K] growth of a layer's loss with its temperature
     std::array<double, 8> share{};      ///< [-] of that loss on each surface, upper layer first
     double floor_incident = 0;          ///< [W/m2]
@@ -87,6 +88,7 @@ struct GasBalance {
     double energy_outside = 0;   ///< [J] enthalpy in from the open air, net
     double energy_border = 0;    ///< [J]
     double energy_walls = 0;     ///< [J] out into linings
+    double energy_radiated = 0;  ///< [J] out through openings to the open air
     double energy_carry = 0;     ///< [J] radiation under way between steps
     double energy_cooling = 0;   ///< [J] out into water
     double energy_stored = 0;    ///< [J]
@@ -96,7 +98,7 @@ struct GasBalance {
     }
     [[nodiscard]] double energy_error() const {
         return energy_stored - energy_fire - energy_fuel - energy_outside - energy_border +
-               energy_walls + energy_carry + energy_cooling;
+               energy_walls + energy_radiated + energy_carry + energy_cooling;
     }
 };
 

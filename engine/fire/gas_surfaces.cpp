@@ -4,6 +4,7 @@
 #include "core/parallel.h"
 #include "fire/gas_block.h"
 #include "fire/gas_math.h"
+#include "fire/gas_open_faces.h"
 #include "fire/gas_radiation.h"
 #include "fire/gas_walls.h"
 
@@ -64,7 +65,17 @@ void exchange(GasBlockStep& b, std::uint32_t r, double interface_height, std::sp
     for (std::size_t i = 0; i < 4; ++i) in.surface[i] = face[i];
     in.emissivity = b.net.lining_sets[room.linings].emissivity;
     in.fires = fires;
+    const GasSettings& set = b.net.settings;
+    const OpenFaces open = set.opening_radiation ? open_faces(b.net, b.s, r, interface_height) : OpenFaces{};
+    const RadiationInput linings = in;
+    if (open.any) open_surfaces(open, set.ambient_temperature, in);
     four_wall_exchange(in, b.s.radiation[r]);
+    b.s.radiation[r].lost = 0;
+    if (open.any) {
+        const Surfaces faces = surfaces_of(room, interface_height);
+        part_openings(open, linings, in, {faces.area[0], faces.area[1], faces.area[2], faces.area[3]},
+                      b.s.radiation[r]);
+    }
     if (room.well_mixed) {
         GasRadiationRow& out = b.s.radiation[r];
         out.gain = {out.gain[0] + out.gain[1], 0};

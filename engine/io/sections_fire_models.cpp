@@ -188,7 +188,10 @@ Section gas() {
                                 "CO yield of a starved fire (equivalence ratio 1.5)"),
          number<&D::lower_oxygen_limit>("lower_oxygen_limit_fraction", "kg/kg", 0, 0.23, 'K',
                                         "zone-model 5", "dưới mức ô xy này lửa tắt trong khói",
-                                        "below this share of oxygen flames go out")});
+                                        "below this share of oxygen flames go out"),
+         number<&D::oxygen_limit_free_burn>("oxygen_free_burn_c", "°C", 0, 2000, 'K', "FDS, NIST SP 1018-1",
+                                            "mức ô xy ấy giảm dần tới 0 ở nhiệt độ này; 0: không đổi",
+                                            "that share falls to none in air this hot; 0: it stays", 1.0, k_kelvin)});
 }
 
 }  // namespace
