@@ -7,11 +7,11 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/spread_chain.h"
 #include "cli/stop_signal.h"
 #include "cli/study_files.h"
 #include "core/text.h"
 #include "io/file_error.h"
-#include "fire/spread_mode.h"
 #include "io/results_writer.h"
 #include "sim/outcomes.h"
 #include "study/run_row.h"
@@ -89,21 +89,6 @@ std::string outcomes_json(const io::Results& rows, const RunOptions& o, double w
         .dump(1);
 }
 
-/// Follows ignitions back from each lost building to the first item.
-std::string spread_chain(const io::Results& rows) {
-    std::string text;
-    for (const Event& e : rows.events) {
-        if (e.kind != EventKind::Ignition) continue;
-        const auto name = [&](std::uint32_t i) {
-            return i < rows.ids.items.size() ? rows.ids.items[i] : std::string("-");
-        };
-        text += fmt::format("{:8.1f} s  {:<28} <- {:<28} {}  {:.1f} kW/m2\n", e.time, name(e.subject),
-                            name(e.object), fire::spread_mode_name(static_cast<fire::SpreadMode>(e.mode)),
-                            e.values[0]);
-    }
-    return text;
-}
-
 }  // namespace
 
 int run(const Common& common, const RunOptions& options) {
@@ -137,7 +122,10 @@ int run(const Common& common, const RunOptions& options) {
         say(common, fmt::format("{:.0f} s simulated in {:.2f} s; {}/run.h5",
                                 rows.time_s.empty() ? 0.0 : rows.time_s.back(), wall.count(), folder));
     }
-    if (options.chain) answer(spread_chain(rows));
+    if (options.chain || !options.why.empty()) {
+        const std::string text = spread_chain(rows, *ready.place.world, options.why);
+        answer(text.empty() ? pick(common, {"Không cháy tới.", "The fire did not get there."}) : text);
+    }
     return rows.header.complete ? 0 : 75;
 }
 

@@ -34,7 +34,8 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::vector<std::string> set;    ///< path=value
     std::optional<double> until_s;
-    bool chain = false;              ///< print how the fire got from the first item to each lost house
+    bool chain = false;              ///< print how the fire got from the first item to each house that burnt
+    std::string why;                 ///< building or place: print the chain to it alone
 };
 int run(const Common& common, const RunOptions& options);
 

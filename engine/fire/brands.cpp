@@ -43,8 +43,13 @@ PlaceIndex top_place(const FireStatic& fixed, const world::Building& b) {
     return {};
 }
 
+struct BrandHit {
+    PlaceIndex place, from;
+    double time = 0.0;             ///< [s]
+};
+
 void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, const GoodsFire& fire, double bin,
-            std::vector<std::pair<PlaceIndex, double>>& lit) {
+            std::vector<BrandHit>& lit) {
     const world::Place& from = fixed.world->places[fire.place.row()];
     const double u = fixed.weather.wind, roof = from.area;
     const double burn = std::max(600.0, fire.energy / std::max(1e3, fire.peak));
@@ -70,7 +75,7 @@ void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, c
         if (!draw_chance(key, 1.0 - std::exp(-expected))) continue;
         DrawKey when = key;
         when.occasion += 1;
-        lit.emplace_back(target, ctx.now + draw_uniform(when) * ctx.dt);
+        lit.push_back({target, fire.place, ctx.now + draw_uniform(when) * ctx.dt});
     }
     (void)state;
 }
@@ -123,13 +128,14 @@ void spread_brands(const FireStatic& fixed, const StepContext& ctx, FireState& s
     if (bin == std::floor(ctx.now / k_bin)) return;
     // Brands are blown off where the wind at the receiver is too strong for a pile.
     if (std::isinf(pile_threshold(fixed.weather.wind * fixed.def.outdoor.alley_wind_along))) return;
-    std::vector<std::pair<PlaceIndex, double>> lit;
+    std::vector<BrandHit> lit;
     for (const GoodsFire& fire : state.goods)
         if (fire.burning && fire.roof_opened) shower(fixed, ctx, state, fire, bin, lit);
-    for (const auto& [place, time] : lit) {
+    for (const auto& [place, from, time] : lit) {
         const GoodsFire* there = find_goods(state, place);
         if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;
-        ignite_goods(fixed, state, place, time, {SpreadMode::Brand, 0xFFFFFFFFu, 0.0, 1.0, 0.0}, events);
+        const auto source = static_cast<std::uint32_t>(fixed.openings.size() + from.row());
+        ignite_goods(fixed, state, place, time, {SpreadMode::Brand, source, 0.0, 1.0, state.place_hrr[from.row()]}, events);
     }
 }
 

@@ -12,7 +12,7 @@ namespace taicho::fire {
 /// Why and by what a package or a place lit; becomes the Ignition event.
 struct Cause {
     SpreadMode mode = SpreadMode::Started;
-    std::uint32_t object = 0xFFFFFFFFu;  ///< source item row, or opening row for modes from outside
+    std::uint32_t object = 0xFFFFFFFFu;  ///< source item row; from outside: opening row, or openings + place (roof, wall, brands)
     double flux = 0.0;                   ///< [W/m2]
     double share = 1.0;                  ///< [-] of the flux-time product
     double source_hrr = 0.0;             ///< [W]

@@ -142,7 +142,8 @@ void heat_walls(const FireStatic& fixed, const StepContext& ctx, FireState& stat
             else if (before < edge.minutes && fire.barrier >= edge.minutes)
                 at = ctx.now + ctx.dt * (edge.minutes - before) / (fire.barrier - before);
             if (at < ctx.now || at >= end) continue;
-            lit.push_back({edge.other, at, {edge.mode, 0xFFFFFFFFu, 0.0, 1.0, fire.actual}});
+            const auto source = static_cast<std::uint32_t>(fixed.openings.size() + fire.place.row());
+            lit.push_back({edge.other, at, {edge.mode, source, 0.0, 1.0, fire.actual}});
         }
     });
     for (const Lit& l : lit) {
