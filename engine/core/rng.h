@@ -18,6 +18,7 @@ enum class Purpose : std::uint32_t {
     JoinFight, PreTravelTask, IncapThreshold, HeatThreshold, ShelterChoice, JumpChoice, TurnBack,
     ExitChoice, ReEntry, Crouch, MeansChoice, BucketThrow, BucketAmount, Overstay, FollowLeader,
     BreakOut, Fall, JoinDelay, RouteNoise, WalkNoise, Shout, FightDelay, FindBottle, LookForFire, BringBottle,
+    ShutDoor,
     // fire 300..
     IgnitionWhere = 300, IgnitionWhen, IgnitionHow, FireLoad, GrowthRate, PeakRate, GlassBreaks,
     RoofOpens, Brands, ReIgnition, ItemKind, ShutterFails, DoorFails, NextItem, WeatherWind,

@@ -242,6 +242,7 @@ bool second_way(const Scene& sc, PersonIndex who, const Here& here) {
 
 void way_lost(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
+    shut_fire_in(sc, who, here);
     if (takes_second_exit(sc, who, here) || breaks_out(sc, who, here) || climbs_down(sc, who, here)) return;
     if ((sc.d().tried_ways[i] & k_tried_shelter) == 0) {
         // Through flames nobody goes while there is a place to go back to (B5: door hot).

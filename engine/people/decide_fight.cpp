@@ -138,6 +138,7 @@ void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) 
 /// Untrained people stay on when they ought to leave (A7).
 bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
+    if (static_cast<double>(sc.s.fic[i]) > sc.rules().impaired_fic) return true;   // burning eyes are no matter of courage
     // The white cloud is their own doing and no sign of danger: smoke and heat make people stop.
     const double smoke = here.at_face.extinction - here.at_face.powder;
     StopInputs in{here.at_face.flux, smoke, here.at_face.temperature, 0.0, skill_of(sc, who)};
@@ -210,8 +211,13 @@ void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
         order(sc, who, there);
         return;
     }
+    if (must_stop(sc, who, here)) {
+        end_fight(sc, who, here, true);
+        return;
+    }
     if (sc.s.task_stage[i] == 1) {
-        const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f;
+        const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f ||
+                            heat_ahead(sc, who, here) > 1.0 || smoke_bars(sc, who, here);
         if (cannot) sc.d().thing_gone[f.row()] = 1;
         if (!cannot && !arrived(sc.world, sc.s, who, there, 1.0)) return;
         if (cannot) {
@@ -247,8 +253,8 @@ void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
         sc.s.task_stage[i] = 1;
         walk_to_fire(sc, who);
     }
-    // Into a room that turns out to burn from wall to wall nobody steps either.
-    if (must_stop(sc, who, here) || too_large(sc, who) || heat_ahead(sc, who, here) > 1.0) {
+    // Into a room that turns out to burn from wall to wall or to be full of smoke nobody steps either.
+    if (must_stop(sc, who, here) || too_large(sc, who) || heat_ahead(sc, who, here) > 1.0 || smoke_bars(sc, who, here)) {
         end_fight(sc, who, here, true);
         return;
     }

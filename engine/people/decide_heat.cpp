@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "people/decide_scene.h"
+#include "world/walk_geometry.h"
 
 namespace taicho::people {
 
@@ -25,7 +26,7 @@ bool fights(Task t) {
 PlaceIndex place_ahead(const Scene& sc, const Here& here, Vec2 from, Vec2 to) {
     for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
         const world::Opening& w = sc.world.openings[o.row()];
-        if (!w.walkable || w.exit || !world::passable(sc.doors.opening_state[o.row()])) continue;
+        if (!w.walkable || w.exit || !world::is_open(sc.doors.opening_state[o.row()])) continue;
         const Vec2 along = w.p1 - w.p0;
         const double a = cross(along, from - w.p0);
         const double b = cross(along, to - w.p0);
@@ -45,8 +46,27 @@ double heat_at(const Scene& sc, const Spot& spot, double flux) {
     return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, spot.place, spot.at, 1.5), flux);
 }
 
+/// Just through the open doorway one is about to pass; invalid place when that is further than a step away.
+Spot spot_behind_doorway(const Scene& sc, PersonIndex who, const Here& here) {
+    const WalkState& walk = sc.s.walk;
+    const std::size_t i = who.row();
+    if (walk.mode[i] != WalkMode::Walking || walk.waypoint[i] == world::k_walk_none) return {};
+    const Vec2 through = world::nearest_on_segment(walk.aim_a[i], walk.aim_b[i], walk.pos[i]);
+    if (distance(through, walk.pos[i]) > k_ahead) return {};
+    const Vec2 aim = 0.5 * (walk.aim_a[i] + walk.aim_b[i]);
+    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        if (!w.walkable || w.exit || !world::is_open(sc.doors.opening_state[o.row()])) continue;
+        if (distance(0.5 * (w.p0 + w.p1), aim) > 0.5 * distance(w.p0, w.p1) + 0.1) continue;
+        return {sc.world.across(o, here.place), through + 0.5 * normalised(through - walk.pos[i])};
+    }
+    return {};
+}
+
 /// One step further on the way one is walking or is about to; invalid place when standing.
 Spot spot_ahead(const Scene& sc, PersonIndex who, const Here& here) {
+    const Spot door = spot_behind_doorway(sc, who, here);
+    if (door.place.valid()) return door;
     const WalkState& walk = sc.s.walk;
     const std::size_t i = who.row();
     Vec2 v = walk.vel[i];
@@ -72,6 +92,7 @@ void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& h
     sc.d().hot_at[i] = hot.at;
     const bool waiting = waiting_out(sc, who);
     std::uint8_t& turns = sc.d().heat_turns[i];
+    if (!outdoors_here(sc, here)) shut_fire_in(sc, who, here);
     if (!outdoors_here(sc, here) && second_way(sc, who, here)) {
         if (turns < 255) ++turns;
         return;
@@ -92,6 +113,21 @@ void step_back(const Scene& sc, PersonIndex who, const Here& here, const Spot& h
 
 double heat_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     return heat_at(sc, spot_ahead(sc, who, here), sc.rules().pass_flux);
+}
+
+double smoke_ahead(const Scene& sc, PersonIndex who, const Here& here) {
+    if (!here.place.valid()) return 0.0;
+    const Spot spot = spot_ahead(sc, who, here);
+    if (!spot.place.valid() || spot.place == here.place || !fire::place_affected(sc.fire, spot.place)) return 0.0;
+    const double height = sc.s.crawling[who.row()] != 0 ? 1.0 : 1.5;
+    const fire::Conditions c = fire::conditions_at(sc.fire_fixed, sc.fire, spot.place, spot.at, height);
+    return c.extinction - c.powder;
+}
+
+bool smoke_bars(const Scene& sc, PersonIndex who, const Here& here) {
+    const double smoke = smoke_ahead(sc, who, here);
+    const StopInputs in{0.0, smoke, 0.0, 0.0, skill_of(sc, who)};
+    return smoke > here.at_face.extinction && stop_fighting(sc.rules(), in) == StopWhy::Smoke;
 }
 
 bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {

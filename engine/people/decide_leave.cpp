@@ -104,16 +104,16 @@ double visibility(double extinction) {
     return extinction > 1e-3 ? 3.0 / extinction : 1e3;   // reflecting things, C = 3 (C5, R2)
 }
 
-/// In smoke: once per place entered, turn back or pass (C5).
+/// Before smoke: once per place left, turn back or pass (C5: "do not enter the stair"). Who stands in as thick a smoke already
+/// has nothing to turn back to.
 bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    if (!here.affected || here.place == sc.d().last_place[i] || sc.d().tried_ways[i] == 0xFF) return false;
+    if (!here.place.valid() || here.place == sc.d().last_place[i] || sc.d().tried_ways[i] == 0xFF) return false;
     if (sc.world.places[here.place.row()].outdoors) return false;   // smoke in the alley is left, not fled from into a house
-    const double s = visibility(here.at_face.extinction);
-    if (s > 3.0 * sc.rules().turn_back_visibility) return false;
-    const bool first = !sc.d().last_place[i].valid();
+    const double smoke = smoke_ahead(sc, who, here);
+    const double s = visibility(smoke);
+    if (smoke <= here.at_face.extinction || s > 3.0 * sc.rules().turn_back_visibility) return false;
     sc.d().last_place[i] = here.place;
-    if (first) return false;   // where one starts from is no way to turn back to
     const bool one_flight = sc.world.places[here.place.row()].level <= 1;
     const double p = turn_back_probability(sc.rules(), s, skill_of(sc, who), one_flight);
     const double u = uniform(sc, who, Purpose::TurnBack, sc.d().turn_backs[i]++);
@@ -145,8 +145,9 @@ bool goes_back_for_property(const Scene& sc, PersonIndex who, const Household& h
 void go_on_returning(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f;
-    const bool bad = here.affected && (here.at_face.extinction > sc.rules().smoke_untrained ||
-                                       here.at_face.flux > sc.rules().flux_untrained);
+    const bool bad = smoke_bars(sc, who, here) ||
+                     (here.affected && (here.at_face.extinction > sc.rules().smoke_untrained ||
+                                        here.at_face.flux > sc.rules().flux_untrained));
     if (cannot || bad) {
         start_leave(sc, who, here);
     } else if (sc.s.task_stage[i] == 0) {
@@ -262,7 +263,7 @@ void warn(const Scene& sc, PersonIndex who, const Here& here) {
         order(sc, who, there);
         sc.s.task_until[i] = sc.now() + knock_time(sc, who, plan->warned);
     }
-    const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
+    const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f || smoke_bars(sc, who, here);
     if (sc.now() < sc.s.task_until[i] || (!arrived(sc.world, sc.s, who, there, 2.0) && !cannot)) return;
     if (!cannot) intend(sc, who, IntentKind::Knock).household = to;
     ++plan->warned;

@@ -86,7 +86,8 @@ PlaceIndex next_to_look(const Scene& sc, PersonIndex who, PlaceIndex here) {
 
 bool too_bad(const Scene& sc, PersonIndex who, const Here& here) {
     const StopInputs in{here.at_face.flux, here.at_face.extinction, here.at_face.temperature, 0.0, skill_of(sc, who)};
-    return here.affected && stop_fighting(sc.rules(), in) != StopWhy::No;
+    return (here.affected && stop_fighting(sc.rules(), in) != StopWhy::No) || smoke_bars(sc, who, here) ||
+           static_cast<double>(sc.s.fic[who.row()]) > sc.rules().impaired_fic;
 }
 
 /// Goes to see where smell, noise or smoke at home comes from; the carer and the warner do not. Not told where,

@@ -37,6 +37,8 @@ struct DecideRules {
     double pass_flux = 6300.0;                                        ///< [W/m2] not walked into: 7 s to pain (A5)
     double hot_gas = 343.15;                                          ///< [K] gas nobody stays in: 45 min at 60 C, 17 at 80 (C4)
     double run_pain = 0.133, run_burn = 0.4;                          ///< [-] heat dose run past: r = 1.33 and 4 of 10 (C4)
+    double impaired_fic = 0.2;                                        ///< [-] irritants that impair: nobody goes on fighting or looking
+    double shut_untrained = 0.15, shut_trained = 0.8;                 ///< chance that the door to the fire is pulled to
     double stuck_calm = 60.0, stuck_bad = 10.0;                       ///< [s] stood in a jam before the way is given up
     double heat_wait = 20.0;                                          ///< [s] until the way is tried again
     double layer_stop = 448.15;                                       ///< [K] gas at a standing face

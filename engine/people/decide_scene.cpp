@@ -157,13 +157,4 @@ bool settled(const Scene& sc, PersonIndex who) {
     });
 }
 
-void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place) {
-    constexpr double k_takes = 2.0;   // [s] to pull a door to (J)
-    for (const OpeningIndex o : sc.world.openings_of[place.row()]) {
-        const world::Opening& w = sc.world.openings[o.row()];
-        if (w.kind != world::OpeningKind::Door || sc.doors.opening_state[o.row()] != world::OpeningState::Open) continue;
-        sc.requests.push_back({sc.now() + k_takes, o, world::OpeningState::Closed, 0.0f, who.v});
-    }
-}
-
 }  // namespace taicho::people

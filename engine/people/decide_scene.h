@@ -64,6 +64,9 @@ void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, st
 [[nodiscard]] bool stuck_here(const Scene& sc, PersonIndex who, const Here& here);
 /// In the place one was to go to, and not in its doorway, where nobody else would get through.
 [[nodiscard]] bool settled(const Scene& sc, PersonIndex who);
+/// Pulls to the open door within reach behind which it is worse than here, unless one of the household is there (A2: who has
+/// heard a talk keeps doors shut).
+void shut_fire_in(const Scene& sc, PersonIndex who, const Here& here);
 /// Closes the doors of the place one stands in.
 void shut_doors(const Scene& sc, PersonIndex who, PlaceIndex place);
 /// Straight distance with 12 m per storey (A9) [m].
@@ -93,6 +96,10 @@ struct Example {
 [[nodiscard]] bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most);   // decide_refuge.cpp
 /// Heat one long step ahead on the way being walked, as a share of what is passed; 0 when standing.
 [[nodiscard]] double heat_ahead(const Scene& sc, PersonIndex who, const Here& here);     // decide_heat.cpp
+/// Smoke behind the open doorway ahead at the height of the face [1/m]; 0 when no doorway is near.
+[[nodiscard]] double smoke_ahead(const Scene& sc, PersonIndex who, const Here& here);    // decide_heat.cpp
+/// Is that more than this person goes into to help, to look or to fight (A7)?
+[[nodiscard]] bool smoke_bars(const Scene& sc, PersonIndex who, const Here& here);       // decide_heat.cpp
 bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
 bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
 void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp

@@ -46,7 +46,7 @@ double speed_factor(const PeopleStatic& fixed, const ParameterSet& p, double spe
         speed_in_smoke(fixed.smoke_law, speed_free, extinction, p[Param::VisibilityConstant]) / speed_free;
     // Losses of smoke and irritants add up (C2) and would freeze people at a tenth of what overcomes them (fic = 1): up
     // to there they feel their way as in the thickest smoke tried.
-    const double least = std::min(1.0, p[Param::SlowestInSmoke] / speed_free) * (1.0 - std::clamp(fic, 0.0, 1.0));
+    const double least = std::min(1.0, p[Param::SlowestInSmoke] / speed_free);
     const double both = std::max(least, combine_factors(smoke, irritant_factor(fic)));
     return both * (crawling ? p[Param::CrawlSpeed] : 1.0);
 }
@@ -183,7 +183,9 @@ void add_dose(Hurt& h, std::size_t i, const DoseStep& d, double temperature) {
         if (t.before < t.limit && t.after >= t.limit) met[n++] = {at(t.before, t.after, t.limit), &t};
     std::stable_sort(met, met + n, [](const Met& a, const Met& b) { return a.time < b.time; });
     for (std::size_t k = 0; k < n; ++k) met[k].what->act(h, i, met[k].what->cause, met[k].time, temperature);
-    if (d.fic >= gas_limit) incapacitate(h, i, HarmCause::Irritant, h.ctx.now, temperature);
+    s.irritated_s[i] = d.fic >= gas_limit ? s.irritated_s[i] + static_cast<float>(h.ctx.dt) : 0.0f;
+    if (d.fic >= gas_limit && s.irritated_s[i] >= h.p[Param::IrritantOnset])
+        incapacitate(h, i, HarmCause::Irritant, h.ctx.now, temperature);
 }
 
 /// Those who act in clear air walk at their own speed, with the load they carry.
@@ -193,6 +195,7 @@ void walk_in_clear_air(Hurt& h) {
         while (exposed != h.s.exposed.end() && *exposed < person) ++exposed;
         if (exposed != h.s.exposed.end() && *exposed == person) continue;
         h.s.fic[person.row()] = 0.0f;
+        h.s.irritated_s[person.row()] = 0.0f;
         h.s.walk.v0[person.row()] = static_cast<float>(wanted_speed(h.fixed, h.p, h.s, person.row(), 0.0));
     }
 }

@@ -126,7 +126,8 @@ world::WalkDestination OrderRoutes::destination(const WalkOrder& order) const {
     d.spot.patch = patch_holding(world_, walk_.geometry, order.place, at);
     if (d.spot.patch == k_walk_none) return d;
     d.spot.a = d.spot.b = inside(walk_.geometry, d.spot.patch, at);
-    d.arrive_across = d.arrive_along = point ? 0.5 : 1.0;
+    // In a small room a metre from its middle is still the doorway.
+    d.arrive_across = d.arrive_along = point ? 0.5 : world_.places[order.place.row()].outdoors ? 1.0 : 0.4;
     return d;
 }
 

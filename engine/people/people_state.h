@@ -134,6 +134,7 @@ struct PeopleState {
     std::vector<double> fed_gas;               ///< [-]
     std::vector<double> fed_heat;              ///< [-]
     std::vector<float> fic;                    ///< [-] irritants, incapacitation scale
+    std::vector<float> irritated_s;            ///< [s] in irritants that overcome
     std::vector<double> burn_dose;             ///< [-] toward second-degree burn (r = 4)
     std::vector<double> died_at, incapacitated_at, out_at;  ///< [s] infinity = not
     std::vector<std::uint8_t> cause;           ///< 0 gas, 1 heat, 2 flux, 3 irritant, 4 fall, 5 none

@@ -48,6 +48,7 @@ void size_harm(PeopleState& s, std::size_t n) {
     s.fed_gas.assign(n, 0.0);
     s.fed_heat.assign(n, 0.0);
     s.fic.assign(n, 0.0f);
+    s.irritated_s.assign(n, 0.0f);
     s.burn_dose.assign(n, 0.0);
     s.died_at.assign(n, k_never);
     s.incapacitated_at.assign(n, k_never);
@@ -122,7 +123,7 @@ std::uint64_t row_hash(const PeopleState& s, std::size_t i, std::uint64_t key) {
     h.add(s.target_item[i].v).add(s.target_fixture[i].v).add(s.target_opening[i].v);
     h.add(s.target_person[i].v).add(s.holds[i].v).add(s.carried_by[i].v).add(s.crawling[i]);
     h.add(s.decisions[i]).add(s.fought[i]).add_real(s.fed_gas[i]).add_real(s.fed_heat[i]);
-    h.add_real(s.fic[i]).add_real(s.burn_dose[i]).add_real(s.died_at[i]);
+    h.add_real(s.fic[i]).add_real(s.irritated_s[i]).add_real(s.burn_dose[i]).add_real(s.died_at[i]);
     h.add_real(s.incapacitated_at[i]).add_real(s.out_at[i]).add(s.cause[i]);
     h.add(static_cast<std::uint64_t>(s.activity_at_harm[i]));
     h.add_real(s.walk.pos[i].x).add_real(s.walk.pos[i].y).add(s.walk.patch[i]);

@@ -54,6 +54,21 @@ struct House {
         people.households.push_back(h);
     }
     void person(const std::string& place, Vec2 at) {
+        add(place, at);
+        people.households[0].members = {PersonIndex(0)};
+        prepare_decisions(world, people);
+        state = initial_state(people, world, parameters);
+        size_decide(people, state);
+    }
+    /// One more after the first; both start anew.
+    PersonIndex another(const std::string& place, Vec2 at) {
+        add(place, at);
+        state = initial_state(people, world, parameters);
+        state.decide = {};
+        size_decide(people, state);
+        return PersonIndex(people.size() - 1);
+    }
+    void add(const std::string& place, Vec2 at) {
         Population& q = people.population;
         q.key.push_back(hash_text(place));
         q.id.push_back(place);
@@ -80,10 +95,6 @@ struct House {
         q.prescribed_response.push_back(std::numeric_limits<float>::quiet_NaN());
         people.prescribed_of.push_back(PeopleStatic::k_none);
         people.walk_group.push_back(PeopleStatic::k_none);
-        people.households[0].members = {PersonIndex(0)};
-        prepare_decisions(world, people);
-        state = initial_state(people, world, parameters);
-        size_decide(people, state);
     }
     void hot(const std::string& place, double celsius, double extinction = 0.0) {
         fire::Conditions c;
@@ -138,6 +149,39 @@ TEST(Refuge, NobodyStopsInADoorway) {
     EXPECT_FALSE(settled(h.scene(), h.who));
     h.state.walk.pos[0] = {-2, 2};
     EXPECT_TRUE(settled(h.scene(), h.who));
+}
+
+TEST(Doorway, SmokeBehindAnOpenOneKeepsHelpersOutAndAShutOneHidesIt) {
+    House h;
+    h.person("up", {3.4, 0.9});
+    h.hot("open", 40, 3.0);
+    auto& walk = h.state.walk;
+    walk.mode[0] = WalkMode::Walking;
+    walk.waypoint[0] = 0;
+    walk.aim_a[0] = {4, 0.5};
+    walk.aim_b[0] = {4, 1.3};
+    EXPECT_DOUBLE_EQ(smoke_ahead(h.scene(), h.who, look_here(h.scene(), h.who)), 3.0);
+    EXPECT_TRUE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));
+    h.doors.opening_state[h.world.opening("door-open").row()] = world::OpeningState::Closed;
+    EXPECT_FALSE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));
+}
+
+TEST(Doorway, TheDoorToTheFireIsPulledToUnlessSomebodyIsStillThere) {
+    House h;
+    h.person("up", {3.4, 0.9});
+    h.hot("open", 200, 3.0);
+    h.people.decide.rules.shut_untrained = 1.0;
+    shut_fire_in(h.scene(), h.who, look_here(h.scene(), h.who));
+    ASSERT_EQ(h.requests.size(), 1u);
+    EXPECT_EQ(h.requests[0].opening, h.world.opening("door-open"));
+    h.requests.clear();
+    h.people.decide.rules.shut_untrained = 0.0;
+    shut_fire_in(h.scene(), h.who, look_here(h.scene(), h.who));
+    EXPECT_TRUE(h.requests.empty());
+    h.people.decide.rules.shut_untrained = 1.0;
+    h.people.households[0].members.push_back(h.another("open", {6, 2}));
+    shut_fire_in(h.scene(), h.who, look_here(h.scene(), h.who));
+    EXPECT_TRUE(h.requests.empty()) << "one of the household is in there";
 }
 
 TEST(Refuge, WaitingOutHeatEndsWhenSmokeComes) {
