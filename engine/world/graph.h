@@ -61,9 +61,9 @@ class Graph {
     /// Openings of the shortest way from a place to the goals of `field`.
     [[nodiscard]] std::vector<OpeningIndex> path(const HopField& field, PlaceIndex from) const;
 
-    /// Evacuation lower bound by max-flow, min-cut (Ford & Fulkerson 1956) with capacity = specific
-    /// flow x width. `people` has one entry per place [p]. Specific flow 1.3 p/(m s) is the doorway
-    /// maximum of the SFPE handbook [flag R]. Newton's method on the time (Dinkelbach 1967): exact.
+    /// Evacuation time by max-flow, min-cut (Ford & Fulkerson 1956) with capacity = specific flow x width: the hand
+    /// calculation, not a bound on the simulation, whose crowds may pass faster than the SFPE handbook's 1.3 p/(m s) [flag R].
+    /// `people` has one entry per place [p]. Newton's method on the time (Dinkelbach 1967): exact.
     [[nodiscard]] FlowBound max_flow_bound(const std::vector<double>& people,
                                            const OpeningFilter& filter,
                                            double specific_flow = 1.3) const;
