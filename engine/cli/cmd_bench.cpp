@@ -14,6 +14,7 @@
 #include "fire/spread_scenes.h"
 #include "io/atomic_file.h"
 #include "people/move_scenes.h"
+#include "people/people_scenes.h"
 #include "verify/case.h"
 
 namespace taicho::cli {
@@ -44,7 +45,7 @@ constexpr Budget k_budgets[] = {{"hall-10000-2", 1.5e6, 3e6}, {"hall-10000-0.5",
                                 {"rooms-30", 3000, 8000}, {"rooms-60", 2000, 5000},
                                 {"rooms-100", 1200, 4000}, {"rooms-1000", 150, 600},
                                 {"rooms-10000", 8, 40}, {"block-9", 1800, 9000},
-                                {"front-1000", 1000, 3000}, {"front-1000-gas", 20, 80}};
+                                {"asleep-1e6", 1000, 1000}, {"decide-1e5", 1e6, 2e6}, {"front-1000", 1000, 3000}, {"front-1000-gas", 20, 80}};
 
 constexpr int k_hash_step = 100;
 
@@ -168,6 +169,60 @@ bool run_spread_scene(const std::string& id, BenchRow& row) {
     return true;
 }
 
+/// A million asleep: what they cost. simulated_per_wall is per simulated second, the budget is 1 ms (benchmark page).
+BenchRow run_asleep(const std::string& id, std::size_t n) {
+    people::PeopleScene scene = people::dwellings_scene(n, true);
+    constexpr int k_steps = 120;   // 60 s
+    scene.slow_step();
+    const auto begin = SteadyClock::now();
+    for (int k = 0; k < k_steps; ++k) scene.slow_step();
+    const double wall = since(begin);
+    BenchRow row;
+    row.id = id;
+    row.people = static_cast<double>(scene.people.size());
+    row.places = static_cast<double>(scene.world->places.size());
+    row.steps = k_steps;
+    row.simulated_per_wall = 0.5 * k_steps / wall;
+    row.work_per_s = row.people * row.simulated_per_wall;
+    row.unit = "person-s/s";
+    row.hash = people::hash_of(scene.people, scene.state);
+    row.accuracy = fmt::format("{:.4f} ms per simulated second; {} events", 1e3 / row.simulated_per_wall, scene.events);
+    return row;
+}
+
+/// Everybody awake gets one new cue per second; each is a decision to be taken or to be stood by.
+BenchRow run_decide(const std::string& id, std::size_t n) {
+    people::PeopleScene scene = people::dwellings_scene(n, false);
+    constexpr int k_seconds = 8;   // as many kinds of cue
+    double wall = 0.0;
+    for (int k = 0; k < k_seconds; ++k) {
+        scene.cue_for_all(k);
+        const auto begin = SteadyClock::now();
+        scene.slow_step();
+        scene.slow_step();
+        wall += since(begin);
+    }
+    BenchRow row;
+    row.id = id;
+    row.people = static_cast<double>(scene.people.size());
+    row.places = static_cast<double>(scene.world->places.size());
+    row.steps = 2 * k_seconds;
+    row.work_per_s = row.people * k_seconds / wall;
+    row.unit = "decisions/s";
+    row.simulated_per_wall = k_seconds / wall;
+    row.hash = people::hash_of(scene.people, scene.state);
+    row.accuracy = fmt::format("{} events, {} intents", scene.events, scene.intents);
+    return row;
+}
+
+bool run_people_scene(const std::string& id, BenchRow& row) {
+    const bool asleep = starts_with(id, "asleep-");
+    const auto n = to_real(id.substr(7));
+    if (!n || *n < 4 || *n > 4e6) return false;
+    row = asleep ? run_asleep(id, static_cast<std::size_t>(*n)) : run_decide(id, static_cast<std::size_t>(*n));
+    return true;
+}
+
 bool run_scene(const std::string& id, BenchRow& row) {
     if (starts_with(id, "rooms-")) {
         const bool all = id.size() > 4 && id.compare(id.size() - 4, 4, "-all") == 0;
@@ -178,6 +233,8 @@ bool run_scene(const std::string& id, BenchRow& row) {
         row = run_gas(id, fire::block_scene(9));
     } else if (starts_with(id, "front-") || starts_with(id, "idle-")) {
         if (!run_spread_scene(id, row)) return false;
+    } else if (starts_with(id, "asleep-") || starts_with(id, "decide-")) {
+        if (!run_people_scene(id, row)) return false;
     } else {
         people::MoveScene scene;
         if (!people::scene_by_name(id, scene)) return false;
@@ -221,7 +278,7 @@ int bench(const Common& common, const BenchOptions& options) {
     std::vector<std::string> scenes = options.scenes;
     if (scenes.empty()) {
         scenes = {"hall-10000-2", "hall-10000-0.5", "pillars-10000", "bottleneck-300", "rooms-10", "rooms-100",
-                  "rooms-1000", "block-9", "front-100", "front-1000", "idle-500", "idle-5000"};
+                  "rooms-1000", "block-9", "front-100", "front-1000", "idle-500", "idle-5000", "asleep-1e6", "decide-1e5"};
     }
     std::vector<BenchRow> rows;
     for (const std::string& id : scenes) {
@@ -229,7 +286,7 @@ int bench(const Common& common, const BenchOptions& options) {
         if (!run_scene(id, row)) {
             Problems problems;
             problems.add({.code = "E-REF-30", .pos = {"taicho bench", 0, 0}, .path = id, .found = id,
-                          .allowed = "hall-<N>-<rho>, pillars-<N>, bottleneck-300, rooms-<N>, rooms-<N>-all, block-9, front-<N>, front-<N>-gas, idle-<N>",
+                          .allowed = "hall-<N>-<rho>, pillars-<N>, bottleneck-300, rooms-<N>, rooms-<N>-all, block-9, front-<N>, front-<N>-gas, idle-<N>, asleep-<N>, decide-<N>",
                           .suggestion = "", .text = {"không có cảnh đo `" + id + "`.", "no bench scene `" + id + "`."}});
             return report_problems(common, problems);
         }

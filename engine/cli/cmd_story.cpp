@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "core/text.h"
 #include "io/results_reader.h"
+#include "people/plain_names.h"
 #include "people/story.h"
 
 namespace taicho::cli {
@@ -25,6 +26,23 @@ bool find_row(const io::Results& r, const std::string& who, std::uint32_t& row) 
     return true;
 }
 
+/// Names as the one the story is about would say them.
+people::StoryNames plain_names(const io::Results& r, const std::string& person) {
+    people::StoryNames names;
+    for (std::size_t k = 0; k < r.ids.places.size(); ++k) {
+        const int level = k < r.scene.place_level.size() ? r.scene.place_level[k] : 0;
+        names.places.push_back(people::plain_place(r.ids.places[k], level, person));
+    }
+    for (const std::string& id : r.ids.people) names.persons.push_back(people::plain_person(id, person));
+    for (const io::PersonRow& p : r.people) {
+        if (p.household == 0xFFFFFFFFu || p.id >= r.ids.people.size()) continue;
+        if (names.households.size() <= p.household) names.households.resize(p.household + 1);
+        if (r.ids.people[p.id] == person) names.own_household = p.household;
+        names.households[p.household] = people::plain_household(r.ids.people[p.id]);
+    }
+    return names;
+}
+
 }  // namespace
 
 int story(const Common& common, const StoryOptions& options) {
@@ -39,7 +57,7 @@ int story(const Common& common, const StoryOptions& options) {
                                "no person `" + options.person + "` in these results."}});
         return report_problems(common, problems);
     }
-    const people::StoryNames names{r.ids.people, r.ids.places, r.ids.openings, r.ids.items, {}};
+    const people::StoryNames names = plain_names(r, r.ids.people[row]);
     const auto lines = people::tell_story(row, r.events, names, r.header.start_hour);
     if (common.json) {
         auto out = nlohmann::ordered_json::array();

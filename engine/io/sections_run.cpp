@@ -45,6 +45,9 @@ Section run() {
          number<&RunDef::start_hour>("start_hour", "h", -1, 24, ' ', "",
                                      "giờ bắt đầu; nhỏ hơn 0: rút cùng đám cháy",
                                      "hour of the day; below 0: drawn with the ignition"),
+         number<&RunDef::weekday>("weekday", "1", 1, 7, 'J', "D5",
+                                  "ngày trong tuần: 1 = thứ hai .. 7 = chủ nhật; ai đi làm, ai ở nhà",
+                                  "day of the week: 1 = Monday .. 7 = Sunday; who is at work, who at home"),
          plain<&RunDef::stop_when_settled>(
              "stop_when_settled", "dừng sớm khi không còn gì cháy và không ai di chuyển",
              "end early when nothing burns and nobody is on the move")});

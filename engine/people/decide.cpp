@@ -29,7 +29,8 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.hot_place.resize(n);
     d.hot_at.resize(n);
     d.plan.resize(people.households.size());
-    d.thing_gone.resize(people.decide.things.size(), 0);
+    d.kin_safe.resize(n, 0);
+    d.attempt_failed.resize(n, 0);
 }
 
 namespace {
@@ -115,12 +116,15 @@ void decide(const StepContext& ctx, const PeopleStatic& people, const ParameterS
             const fire::FireState& fire, PeopleState& state, std::vector<Intent>& intents,
             std::vector<world::Request>& requests, std::vector<Event>& events) {
     if (state.decide.order.size() != people.size()) size_decide(people, state);
+    if (!people.decides) return;
     std::vector<PersonIndex> led;
     const Scene sc{ctx, people, parameters, world, doors, fire_fixed, fire, state, intents, requests, events, led};
     if (people.behaviour) {
         for (const PersonIndex who : state.attentive) {
             const HouseholdIndex home = people.population.household[who.row()];
-            if (home.valid() && attentive(sc, who)) plan_household(sc, home);
+            if (!home.valid() || !attentive(sc, who)) continue;
+            see_kin(sc, who);
+            plan_household(sc, home);
         }
     }
     for (const PersonIndex who : state.attentive) {

@@ -133,12 +133,7 @@ void shelters(const Scene& sc, PersonIndex who, const Here& here) {
     sc.d().tried_ways[i] |= k_tried_shelter;
     set_task(sc, who, Task::Shelter, Activity::Sheltering, 0);
     order(sc, who, {OrderKind::Place, best, {}});
-    Event e;
-    e.time = sc.now();
-    e.kind = EventKind::Sheltered;
-    e.subject = who.v;
-    e.place = best.v;
-    sc.events.push_back(e);
+    tell(sc, EventKind::Sheltered, who, best);
 }
 
 bool window_here(const Scene& sc, PlaceIndex place) {
@@ -177,17 +172,9 @@ void fall(const Scene& sc, PersonIndex who, PlaceIndex place) {
     const JumpOutcome odds = jump_outcome(sc.world.places[place.row()].level);
     const double u = uniform(sc, who, Purpose::Fall);
     const bool dies = u < odds.death, hurt = u < std::max(odds.serious, odds.death);
-    Event e;
-    e.time = sc.now();
-    e.kind = EventKind::Jumped;
-    e.mode = dies ? 2 : hurt ? 1 : 0;
-    e.subject = who.v;
-    e.place = place.v;
-    sc.events.push_back(e);
+    tell(sc, EventKind::Jumped, who, place, dies ? 2 : hurt ? 1 : 0);
     if (hurt) {
-        e.kind = dies ? EventKind::Died : EventKind::Injured;
-        e.mode = 4;
-        sc.events.push_back(e);
+        tell(sc, dies ? EventKind::Died : EventKind::Injured, who, place, 4);
         sc.s.cause[i] = 4;
         sc.s.activity_at_harm[i] = Activity::Sheltering;
     }
@@ -207,12 +194,7 @@ void leave_ladder(const Scene& sc, PersonIndex who, const Here& here) {
     sc.s.out_at[i] = sc.now();
     set_task(sc, who, Task::SecondExit, Activity::Out);
     sc.s.walk.mode[i] = WalkMode::Out;
-    Event e;
-    e.time = sc.now();
-    e.kind = EventKind::Out;
-    e.subject = who.v;
-    e.place = here.place.v;
-    sc.events.push_back(e);
+    tell(sc, EventKind::Out, who, here.place);
 }
 
 void sit_out(const Scene& sc, PersonIndex who, const Here& here) {

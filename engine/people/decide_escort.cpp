@@ -7,16 +7,16 @@ namespace taicho::people {
 
 namespace {
 
-/// Dependants of the home that still need somebody, nearest storey first, then row order.
+/// Members of the home believed to need somebody, nearest storey first, then row order.
 PersonIndex next_missing(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
     if (!home.valid()) return {};
     PersonIndex best;
     double least = 1e300;
     for (const PersonIndex m : sc.people.households[home.row()].members) {
-        if (m == who || !missing(sc, m)) continue;
-        const PlaceIndex place = place_of(sc.world, sc.s, m);
-        const double way = way_length(sc, who, place, sc.s.walk.pos[m.row()]);
+        if (!believes_missing(sc, who, m)) continue;
+        const WalkOrder there = where_expected(sc, who, m);
+        const double way = way_length(sc, who, there.place, there.at);
         if (way < least) {
             least = way;
             best = m;
@@ -30,7 +30,7 @@ bool may_escort(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
     if (!home.valid()) return false;
     HouseholdPlan& plan = sc.d().plan[home.row()];
-    const bool other = plan.carer.valid() && plan.carer != who && !gone(sc, plan.carer);
+    const bool other = plan.carer.valid() && plan.carer != who && !seems_gone(sc, who, plan.carer) && !overdue(sc, plan);
     return !other;
 }
 
@@ -53,14 +53,8 @@ bool carries_somebody(const Scene& sc, PersonIndex who) {
 void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
     const std::size_t c = child.row();
     if (sc.s.known[c] < CueKind::Order) {
-        Event e;
-        e.time = sc.now();
-        e.kind = sc.s.awake[c] != 0 ? EventKind::Noticed : EventKind::Woke;
-        e.mode = static_cast<std::uint16_t>(CueKind::Order);
-        e.subject = child.v;
-        e.object = who.v;
-        e.place = place_of(sc.world, sc.s, child).v;
-        sc.events.push_back(e);
+        tell(sc, sc.s.awake[c] != 0 ? EventKind::Noticed : EventKind::Woke, child, place_of(sc.world, sc.s, child),
+             static_cast<std::uint16_t>(CueKind::Order), who);
     }
     sc.s.awake[c] = 1;
     sc.s.aware_at[c] = std::min(sc.s.aware_at[c], sc.now());
@@ -79,7 +73,8 @@ bool follows(const Scene& sc, PersonIndex who, const Here& here) {
         order(sc, who, {OrderKind::Exits, {}, {}});
         return true;
     }
-    if (!leader.valid() || gone(sc, leader)) {
+    // Whom others have brought out is no longer there to be followed.
+    if (!leader.valid() || seems_gone(sc, who, leader) || sc.s.activity[leader.row()] == Activity::Rescued) {
         set_task(sc, who, Task::None, Activity::Aware);
         return false;
     }
@@ -101,10 +96,11 @@ bool start_escort(const Scene& sc, PersonIndex who, const Here& here) {
     const HouseholdIndex home = sc.people.population.household[i];
     HouseholdPlan& plan = sc.d().plan[home.row()];
     plan.carer = who;
+    plan.carer_since = sc.now();
     if (sc.d().role[i] == Role::None) sc.d().role[i] = Role::Carer;
     sc.s.target_person[i] = child;
     set_task(sc, who, Task::Escort, Activity::Helping, 0);
-    order(sc, who, {OrderKind::Point, place_of(sc.world, sc.s, child), sc.s.walk.pos[child.row()]});
+    order(sc, who, where_expected(sc, who, child));
     report(sc, who, Decision::Escort, 1.0, 0.0, here);
     return true;
 }
@@ -114,7 +110,8 @@ void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here) {
     const PersonIndex child = sc.s.target_person[i];
     const bool cut_off = here.affected && here.at_face.extinction > sc.rules().reentry_extinction;
     const bool no_way = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 60.0f;
-    if (!child.valid() || !missing(sc, child) || cut_off || no_way) {
+    if (child.valid() && no_way && !in_sight(sc, who, child)) gives_up_looking_for(sc, who, child);
+    if (!child.valid() || !believes_missing(sc, who, child) || cut_off || no_way) {
         if (cut_off || no_way) {
             start_leave(sc, who, here);
         } else if (!start_escort(sc, who, here)) {
@@ -122,9 +119,14 @@ void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here) {
         }
         return;
     }
-    const WalkOrder there{OrderKind::Point, place_of(sc.world, sc.s, child), sc.s.walk.pos[child.row()]};
+    const WalkOrder there = where_expected(sc, who, child);
     if (sc.s.task_stage[i] == 0) {
+        if (!(sc.d().order[i] == there)) order(sc, who, there);
         if (!arrived(sc.world, sc.s, who, there, 1.2)) return;
+        if (!in_sight(sc, who, child)) {
+            gives_up_looking_for(sc, who, child);
+            return;
+        }
         const DecideRules& r = sc.rules();
         const double t = sample(Distribution::lognormal(r.task_child, 0.5), key_of(sc, child, Purpose::PreTravelTask));
         sc.s.task_until[i] = sc.now() + t;

@@ -4,6 +4,7 @@
 
 #include "fire/fire_static.h"
 #include "people/decide_scene.h"
+#include "people/sight.h"
 
 namespace taicho::people {
 
@@ -26,7 +27,7 @@ Choice nearest_bottle(const Scene& sc, PersonIndex who) {
     Choice best;
     const auto look_at = [&](FixtureIndex f, bool own) {
         const Thing& t = sc.people.decide.things[f.row()];
-        if (t.kind != ThingKind::Bottle || (own && !t.remembered) || sc.d().thing_gone[f.row()] != 0) return;
+        if (t.kind != ThingKind::Bottle || (own && !t.remembered) || found_gone(sc, who, f)) return;
         // One lasting draw per person: who knows one cabinet of the quarter knows the others.
         if (!own && t.known_share < 1.0 && uniform(sc, who, Purpose::FirePoint) >= t.known_share) return;
         const double way = way_length(sc, who, t.place, t.at);
@@ -47,7 +48,7 @@ FixtureIndex near_hose(const Scene& sc, PersonIndex who) {
     FixtureIndex best;
     double least = k_hose_length;
     for (std::size_t t = 0; t < things.size(); ++t) {
-        if (things[t].kind != ThingKind::Hose || sc.d().thing_gone[t] != 0) continue;
+        if (things[t].kind != ThingKind::Hose || found_gone(sc, who, FixtureIndex(t))) continue;
         const double way = way_length(sc, who, things[t].place, things[t].at);
         if (way >= least) continue;
         if (item.valid() && distance(things[t].at, sc.fire_fixed.items[item.row()].at) > k_hose_length) continue;
@@ -61,15 +62,15 @@ bool dependants_unsafe(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
     if (!home.valid() || !own_fire(sc, who)) return false;
     const HouseholdPlan& plan = sc.d().plan[home.row()];
-    if (plan.carer.valid() && plan.carer != who && !gone(sc, plan.carer)) return false;
-    const auto& members = sc.people.households[home.row()].members;
-    return std::any_of(members.begin(), members.end(), [&](PersonIndex m) { return m != who && missing(sc, m); });
+    if (plan.carer.valid() && plan.carer != who && !seems_gone(sc, who, plan.carer)) return false;
+    return misses_somebody(sc, who);
 }
 
 /// The fire as this person can judge it: what is before their eyes, else the largest they saw.
 double hrr_seen(const Scene& sc, PersonIndex who, const Here& here) {
     if (here.place.valid() && here.place == sc.s.fire_place[who.row()]) {
-        return fire::place_hrr(sc.fire, here.place);
+        const double hrr = fire::place_hrr(sc.fire, here.place);
+        if (flame_in_room_seen(sc.p, sc.world.places[here.place.row()], hrr, here.at_face.extinction)) return hrr;
     }
     return static_cast<double>(sc.s.seen_hrr[who.row()]);
 }
@@ -78,7 +79,7 @@ bool leaves_it_to_another(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
     if (!home.valid()) return false;
     const HouseholdPlan& plan = sc.d().plan[home.row()];
-    return plan.split && plan.fighter.valid() && plan.fighter != who && !gone(sc, plan.fighter);
+    return plan.split && plan.fighter.valid() && plan.fighter != who && !seems_gone(sc, who, plan.fighter);
 }
 
 FightInputs inputs(const Scene& sc, PersonIndex who, const Here& here, const Choice& bottle) {
@@ -125,7 +126,7 @@ void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) 
     const std::size_t i = who.row();
     const HouseholdIndex home = sc.people.population.household[i];
     if (failed) {
-        sc.d().call.failed = true;
+        sc.d().attempt_failed[i] = 1;
         if (home.valid()) sc.d().plan[home.row()].failed = true;
         report(sc, who, Decision::StopFight, 1.0, 0.0, here);
     }
@@ -135,6 +136,20 @@ void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) 
     if (sc.s.task[i] == Task::Prepare) start_leave(sc, who, here);
 }
 
+/// The least smoke beyond a doorway of the room, as far as it is seen: behind a shut leaf the air is taken for fresh.
+double smoke_on_the_way_out(const Scene& sc, const Here& here) {
+    double least = 1e9;
+    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const PlaceIndex next = sc.world.across(o, here.place);
+        const world::OpeningState leaf = sc.doors.opening_state[o.row()];
+        if (!sc.world.openings[o.row()].walkable || !world::passable(leaf)) continue;
+        if (!next.valid() || !world::is_open(leaf) || !fire::place_affected(sc.fire, next)) return 0.0;
+        const Vec2 at = sc.world.places[next.row()].centre;
+        least = std::min(least, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5).extinction);
+    }
+    return least < 1e9 ? least : 0.0;
+}
+
 /// Untrained people stay on when they ought to leave (A7).
 bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
@@ -142,20 +157,7 @@ bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
     // The white cloud is their own doing and no sign of danger: smoke and heat make people stop.
     const double smoke = here.at_face.extinction - here.at_face.powder;
     StopInputs in{here.at_face.flux, smoke, here.at_face.temperature, 0.0, skill_of(sc, who)};
-    double way_out = 1e9;
-    if (here.affected) {
-        for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
-            const PlaceIndex next = sc.world.across(o, here.place);
-            if (!sc.world.openings[o.row()].walkable || !world::passable(sc.doors.opening_state[o.row()])) continue;
-            if (!next.valid() || !fire::place_affected(sc.fire, next)) {
-                way_out = 0.0;
-                break;
-            }
-            const Vec2 at = sc.world.places[next.row()].centre;
-            way_out = std::min(way_out, fire::conditions_at(sc.fire_fixed, sc.fire, next, at, 1.5).extinction);
-        }
-        in.exit_extinction = way_out < 1e9 ? way_out : 0.0;
-    }
+    if (here.affected) in.exit_extinction = smoke_on_the_way_out(sc, here);
     if (!here.affected || stop_fighting(sc.rules(), in) == StopWhy::No) {
         sc.d().stop_due[i] = std::numeric_limits<double>::infinity();
         return false;
@@ -218,7 +220,7 @@ void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
     if (sc.s.task_stage[i] == 1) {
         const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f ||
                             heat_ahead(sc, who, here) > 1.0 || smoke_bars(sc, who, here);
-        if (cannot) sc.d().thing_gone[f.row()] = 1;
+        if (cannot) remember_gone(sc, who, f);
         if (!cannot && !arrived(sc.world, sc.s, who, there, 1.0)) return;
         if (cannot) {
             if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
@@ -230,7 +232,7 @@ void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
         return;
     }
     if (sc.d().feedback[i] == Feedback::Gone) {
-        sc.d().thing_gone[f.row()] = 1;
+        remember_gone(sc, who, f);
         if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
         return;
     }
@@ -350,7 +352,7 @@ void keep_fighting(const Scene& sc, PersonIndex who, const Here& here) {
     const bool spent = said == Feedback::Empty || said == Feedback::Dead || said == Feedback::NoRoom;
     const bool cloth_done = sc.d().means[i] == Means::Cloth && said == Feedback::Done;
     if (spent || cloth_done) {
-        if (said != Feedback::NoRoom && sc.s.target_fixture[i].valid()) sc.d().thing_gone[sc.s.target_fixture[i].row()] = 1;
+        if (said != Feedback::NoRoom && sc.s.target_fixture[i].valid()) remember_gone(sc, who, sc.s.target_fixture[i]);
         if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
         return;
     }
@@ -368,11 +370,27 @@ void keep_fighting(const Scene& sc, PersonIndex who, const Here& here) {
 
 }  // namespace
 
+namespace {
+
+/// What burns most where one believes the fire is. Whether it still burns is known only to those who are there:
+/// anybody else goes to the thing last aimed at, or to any of that room.
+ItemIndex item_to_fight(const Scene& sc, PersonIndex who, const Here& here) {
+    const PlaceIndex at = sc.s.fire_place[who.row()];
+    const ItemIndex burning = fire::burning_item(sc.fire_fixed, sc.fire, at);
+    if (burning.valid() || here.place == at) return burning;
+    const ItemIndex last = sc.s.target_item[who.row()];
+    if (last.valid() && sc.fire_fixed.items[last.row()].place == at) return last;
+    const std::uint32_t first = sc.fire_fixed.items_start[at.row()];
+    return first < sc.fire_fixed.items_start[at.row() + 1] ? sc.fire_fixed.items_of[first] : ItemIndex();
+}
+
+}  // namespace
+
 bool consider_fight(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const PlaceIndex at = sc.s.fire_place[i];
     if (!at.valid() || leaves_it_to_another(sc, who) || sc.d().fight_tries[i] >= 4) return false;
-    const ItemIndex item = fire::burning_item(sc.fire_fixed, sc.fire, at);
+    const ItemIndex item = item_to_fight(sc, who, here);
     if (!item.valid()) return false;
     const Choice bottle = nearest_bottle(sc, who);
     const FightInputs in = inputs(sc, who, here, bottle);

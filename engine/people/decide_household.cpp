@@ -8,11 +8,11 @@ namespace taicho::people {
 
 namespace {
 
-/// Adults of the home who can take a role now, in row order.
+/// Adults of the home who can take a role now and hear each other, in row order.
 std::vector<PersonIndex> hands(const Scene& sc, const Household& h) {
     std::vector<PersonIndex> out;
     for (const PersonIndex m : h.members) {
-        if (attentive(sc, m) && adult(sc, m) && able(sc, m)) out.push_back(m);
+        if (attentive(sc, m) && adult(sc, m) && able(sc, m) && within_call(sc, h, m)) out.push_back(m);
     }
     return out;
 }
@@ -50,7 +50,10 @@ PersonIndex first_free(const Scene& sc, const std::vector<PersonIndex>& from) {
     return {};
 }
 
-bool stands(const Scene& sc, PersonIndex who) { return who.valid() && !gone(sc, who); }
+/// As far as any of those who talk it over knows.
+bool stands(const Scene& sc, const std::vector<PersonIndex>& hands, PersonIndex who) {
+    return who.valid() && std::none_of(hands.begin(), hands.end(), [&](PersonIndex m) { return seems_gone(sc, m, who); });
+}
 
 void give(const Scene& sc, PersonIndex who, Role role, PersonIndex& slot) {
     if (!who.valid()) return;
@@ -58,8 +61,8 @@ void give(const Scene& sc, PersonIndex who, Role role, PersonIndex& slot) {
     sc.d().role[who.row()] = role;
 }
 
-bool has_dependants(const Scene& sc, const Household& h) {
-    return std::any_of(h.members.begin(), h.members.end(), [&](PersonIndex m) { return missing(sc, m); });
+bool somebody_missing(const Scene& sc, const std::vector<PersonIndex>& hands) {
+    return std::any_of(hands.begin(), hands.end(), [&](PersonIndex m) { return misses_somebody(sc, m); });
 }
 
 }  // namespace
@@ -68,14 +71,14 @@ void plan_household(const Scene& sc, HouseholdIndex home) {
     const Household& h = sc.people.households[home.row()];
     HouseholdPlan& plan = sc.d().plan[home.row()];
     const auto now_here = hands(sc, h);
-    const bool lost = (plan.fighter.valid() && !stands(sc, plan.fighter)) ||
-                      (plan.warner.valid() && !stands(sc, plan.warner)) ||
-                      (plan.carer.valid() && !stands(sc, plan.carer));
+    const bool lost = (plan.fighter.valid() && !stands(sc, now_here, plan.fighter)) ||
+                      (plan.warner.valid() && !stands(sc, now_here, plan.warner)) ||
+                      (plan.carer.valid() && !stands(sc, now_here, plan.carer));
     if (now_here.empty() || (now_here.size() == plan.members_seen && !lost)) return;
     plan.members_seen = static_cast<std::uint16_t>(now_here.size());
-    if (!stands(sc, plan.fighter)) plan.fighter = {};
-    if (!stands(sc, plan.warner)) plan.warner = {};
-    if (!stands(sc, plan.carer)) plan.carer = {};
+    if (!stands(sc, now_here, plan.fighter)) plan.fighter = {};
+    if (!stands(sc, now_here, plan.warner)) plan.warner = {};
+    if (!stands(sc, now_here, plan.carer)) plan.carer = {};
     if (now_here.size() < 2) return;
     // One lasting draw per household: training that raises the chance only adds households.
     const double u = draw_uniform({sc.ctx.seed, h.key, Purpose::RoleSplit, 0});
@@ -83,7 +86,10 @@ void plan_household(const Scene& sc, HouseholdIndex home) {
     plan.split = u < p;
     if (!plan.split) return;
     if (!plan.fighter.valid()) give(sc, readiest(sc, now_here), Role::Fighter, plan.fighter);
-    if (!plan.carer.valid() && has_dependants(sc, h)) give(sc, first_free(sc, now_here), Role::Carer, plan.carer);
+    if (!plan.carer.valid() && somebody_missing(sc, now_here)) {
+        give(sc, first_free(sc, now_here), Role::Carer, plan.carer);
+        plan.carer_since = sc.now();
+    }
     if (!plan.warner.valid()) give(sc, first_free(sc, now_here), Role::Warner, plan.warner);
     if (plan.fighter.valid()) report(sc, plan.fighter, Decision::Roles, p, u, {});
 }
@@ -96,37 +102,61 @@ bool busy(const Scene& sc, PersonIndex who) {
            t == Task::SecondExit || t == Task::BreakOut || t == Task::Call;
 }
 
-/// Who makes the call: a warner, else the first adult who is free, else any adult.
-PersonIndex pick_caller(const Scene& sc) {
-    PersonIndex free, any;
-    for (const PersonIndex m : sc.s.attentive) {
-        if (!attentive(sc, m) || !adult(sc, m)) continue;
-        if (!any.valid()) any = m;
-        if (busy(sc, m)) continue;
-        if (sc.d().role[m.row()] == Role::Warner) return m;
-        if (!free.valid()) free = m;
-    }
-    return free.valid() ? free : any;
+bool fights(const Scene& sc, PersonIndex m) {
+    return m.valid() && (sc.s.task[m.row()] == Task::Fight || sc.s.task[m.row()] == Task::GoFight);
 }
 
-/// What all who are awake and know have seen between them.
-CallInputs what_is_known(const Scene& sc) {
-    CallPlan& call = sc.d().call;
-    CallInputs in;
+/// Places in which somebody is seen to fight, ascending.
+std::vector<PlaceIndex> fought_in(const Scene& sc) {
+    std::vector<PlaceIndex> out;
     for (const PersonIndex m : sc.s.attentive) {
-        if (!attentive(sc, m)) continue;
-        const std::size_t i = m.row();
-        if (adult(sc, m) && sc.s.aware_at[i] < call.first_aware_at) call.first_aware_at = sc.s.aware_at[i];
-        call.largest_seen = std::max(call.largest_seen, static_cast<double>(sc.s.seen_hrr[i]));
-        call.flame_seen = call.flame_seen || sc.s.known[i] == CueKind::Flame || sc.s.seen_hrr[i] > 0.0f;
-        call.smoke_seen = call.smoke_seen || sc.s.known[i] == CueKind::Smoke;
-        in.being_fought = in.being_fought || sc.s.task[i] == Task::Fight || sc.s.task[i] == Task::GoFight;
+        if (fights(sc, m)) out.push_back(place_of(sc.world, sc.s, m));
     }
-    in.largest_seen = call.largest_seen;
-    in.flame_seen = call.flame_seen;
-    in.smoke_seen = call.smoke_seen;
-    in.attempt_failed = call.failed;
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// What one person knows of the fire and of what is done about it.
+CallInputs what_is_known(const Scene& sc, PersonIndex who, const std::vector<PlaceIndex>& fought) {
+    const std::size_t i = who.row();
+    const HouseholdIndex home = sc.people.population.household[i];
+    const HouseholdPlan* plan = home.valid() ? &sc.d().plan[home.row()] : nullptr;
+    CallInputs in;
+    in.largest_seen = sc.s.seen_hrr[i];
+    in.flame_seen = sc.s.known[i] == CueKind::Flame || sc.s.seen_hrr[i] > 0.0f;
+    in.smoke_seen = sc.s.known[i] == CueKind::Smoke;
+    in.attempt_failed = sc.d().attempt_failed[i] != 0 || (plan != nullptr && plan->failed);
+    in.being_fought = fights(sc, who) || (plan != nullptr && fights(sc, plan->fighter)) ||
+                      std::binary_search(fought.begin(), fought.end(), place_of(sc.world, sc.s, who));
     return in;
+}
+
+struct Caller {
+    PersonIndex who;
+    double p = 0.0;
+};
+
+/// Who makes the call, of those whose own knowledge calls for it: a warner, else the first adult who is free.
+Caller pick_caller(const Scene& sc, double u) {
+    Caller free;
+    if (u >= std::max(sc.rules().call_p, sc.rules().call_small_p)) return free;
+    const std::vector<PlaceIndex> fought = fought_in(sc);
+    for (const PersonIndex m : sc.s.attentive) {
+        if (!attentive(sc, m) || !adult(sc, m) || busy(sc, m)) continue;
+        const double p = call_probability(sc.rules(), what_is_known(sc, m, fought));
+        if (u >= p) continue;
+        if (sc.d().role[m.row()] == Role::Warner) return {m, p};
+        if (!free.who.valid()) free = {m, p};
+    }
+    return free;
+}
+
+/// First awareness of any adult, from which the time to the call counts (B5).
+void note_first_aware(const Scene& sc) {
+    CallPlan& call = sc.d().call;
+    for (const PersonIndex m : sc.s.attentive) {
+        if (attentive(sc, m) && adult(sc, m)) call.first_aware_at = std::min(call.first_aware_at, sc.s.aware_at[m.row()]);
+    }
 }
 
 constexpr std::uint64_t k_fire_key = 0x66697265u;   ///< the fire as an entity of draws: one per run
@@ -158,7 +188,7 @@ void decide_call(const Scene& sc) {
         finish_call(sc);
         return;
     }
-    const CallInputs in = what_is_known(sc);
+    note_first_aware(sc);
     if (!std::isfinite(call.first_aware_at)) return;
     const DrawKey when{sc.ctx.seed, k_fire_key, Purpose::CallService, 0};
     if (!std::isfinite(call.due_at)) {
@@ -167,10 +197,8 @@ void decide_call(const Scene& sc) {
     }
     if (sc.now() < call.due_at) return;
     const double u = draw_uniform({sc.ctx.seed, k_fire_key, Purpose::CallService, 1});
-    const double p = call_probability(sc.rules(), in);
-    if (u >= p) return;
-    const PersonIndex caller = pick_caller(sc);
-    if (!caller.valid() || busy(sc, caller)) return;
+    const auto [caller, p] = pick_caller(sc, u);
+    if (!caller.valid()) return;
     call.caller = caller;
     report(sc, caller, Decision::Call, p, u, look_here(sc, caller));
     const DecideRules& r = sc.rules();

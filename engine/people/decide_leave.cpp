@@ -118,12 +118,7 @@ bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     const double p = turn_back_probability(sc.rules(), s, skill_of(sc, who), one_flight);
     const double u = uniform(sc, who, Purpose::TurnBack, sc.d().turn_backs[i]++);
     if (!decides(sc, who, Decision::TurnBack, p, u, here)) return false;
-    Event e;
-    e.time = sc.now();
-    e.kind = EventKind::TurnedBack;
-    e.subject = who.v;
-    e.place = here.place.v;
-    sc.events.push_back(e);
+    tell(sc, EventKind::TurnedBack, who, here.place);
     return true;
 }
 
@@ -167,14 +162,11 @@ bool goes_back(const Scene& sc, PersonIndex who, const Here& here) {
     if (!sc.world.places[here.place.row()].outdoors || here.at_face.extinction > sc.rules().reentry_extinction) return false;
     const Household* h = home_of(sc, who);
     if (h == nullptr || !own_fire(sc, who) || (sc.d().tried_ways[i] & 0x80u) != 0) return false;
-    if (std::none_of(h->members.begin(), h->members.end(), [&](PersonIndex m) { return m != who && missing(sc, m); })) {
+    if (!misses_somebody(sc, who)) {
         return goes_back_for_property(sc, who, *h, here);
     }
     const HouseholdPlan* plan = plan_of(sc, who);
-    if (plan->carer.valid() && plan->carer != who && !gone(sc, plan->carer) &&
-        sc.s.task[plan->carer.row()] == Task::Escort) {
-        return false;
-    }
+    if (plan->carer.valid() && plan->carer != who && !seems_gone(sc, who, plan->carer) && !overdue(sc, *plan)) return false;
     sc.d().tried_ways[i] |= 0x80u;
     const double u = uniform(sc, who, Purpose::ReEntry);
     return decides(sc, who, Decision::ReEnter, sc.rules().reentry_p, u, here) && start_escort(sc, who, here);
@@ -206,13 +198,44 @@ void start_leave(const Scene& sc, PersonIndex who, const Here& here) {
     // Whom heat has turned back before tries to keep clear of it.
     order(sc, who, {sc.d().heat_turns[who.row()] > 0 ? OrderKind::ClearExit : OrderKind::Exits, {}, {}});
     report(sc, who, Decision::Leave, 1.0, 0.0, here);
-    Event e;
-    e.time = sc.now();
-    e.kind = EventKind::StartedMoving;
-    e.subject = who.v;
-    e.place = here.place.v;
-    sc.events.push_back(e);
+    tell(sc, EventKind::StartedMoving, who, here.place);
 }
+
+namespace {
+
+/// The household leaves as one: who is ready waits for those at home who still get ready, if this family does so (B4).
+bool waits_for_family(const Scene& sc, PersonIndex who) {
+    const Household* h = home_of(sc, who);
+    if (h == nullptr || !own_fire(sc, who) || !within_call(sc, *h, who)) return false;
+    const DecideRules& r = sc.rules();
+    if (sc.now() > sc.s.task_until[who.row()] + r.gather_longest) return false;
+    bool slept = false, others = false;
+    for (const PersonIndex m : h->members) {
+        slept = slept || sc.people.population.asleep[m.row()] != 0;
+        const bool busy = m != who && attentive(sc, m) && within_call(sc, *h, m) &&
+                          ((sc.s.task[m.row()] == Task::Prepare && sc.s.task_until[m.row()] > sc.now()) || sc.s.task[m.row()] == Task::Escort);
+        others = others || busy;
+    }
+    // One lasting draw per household, as for the roles.
+    return others && draw_uniform({sc.ctx.seed, h->key, Purpose::RoleSplit, 1}) < (slept ? r.gather_asleep : r.gather_awake);
+}
+
+constexpr std::uint8_t k_took_up = 0x20;   ///< bit of DecideState::tried_ways: settled once
+
+/// A member of the family falls beside one: taken up and carried or dragged, if one does so (B5).
+bool takes_up_fallen(const Scene& sc, PersonIndex who, const Here& here) {
+    const Household* h = home_of(sc, who);
+    std::uint8_t& tried = sc.d().tried_ways[who.row()];
+    if (h == nullptr || !here.affected || (tried & k_took_up) != 0 || here.at_face.extinction > sc.rules().reentry_extinction) return false;
+    const bool fallen = std::any_of(h->members.begin(), h->members.end(), [&](PersonIndex m) {
+        return m != who && sc.s.activity[m.row()] == Activity::Incapacitated && believes_missing(sc, who, m);
+    });
+    if (!fallen) return false;
+    tried |= k_took_up;
+    return uniform(sc, who, Purpose::ReEntry, 2) < sc.rules().carry_fallen && start_escort(sc, who, here);
+}
+
+}  // namespace
 
 void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
@@ -220,7 +243,7 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
         // Heat or thick smoke where one stands ends the preparing.
         const bool driven = here.affected && (here.at_face.flux > sc.rules().flux_untrained ||
                                               here.at_face.extinction > sc.rules().smoke_untrained);
-        if (sc.now() >= sc.s.task_until[i] || driven) start_leave(sc, who, here);
+        if (driven || (sc.now() >= sc.s.task_until[i] && !(sc.people.behaviour && waits_for_family(sc, who)))) start_leave(sc, who, here);
         return;
     }
     if (!sc.people.behaviour) return;
@@ -228,7 +251,7 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
         go_on_returning(sc, who, here);
         return;
     }
-    if (goes_back(sc, who, here)) return;
+    if (goes_back(sc, who, here) || takes_up_fallen(sc, who, here)) return;
     const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
     const bool flames = indoors && here.affected && here.at_face.flux > sc.rules().flux_untrained &&
                         sc.d().last_place[i].valid() && sc.d().tried_ways[i] != 0xFF;

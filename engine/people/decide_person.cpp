@@ -27,7 +27,7 @@ bool waits_for_help(const Scene& sc, PersonIndex who, const Here& here) {
     bool helper = false;
     if (home.valid()) {
         for (const PersonIndex m : sc.people.households[home.row()].members) {
-            helper = helper || (m != who && adult(sc, m) && able(sc, m) && !gone(sc, m));
+            helper = helper || (m != who && adult(sc, m) && able(sc, m) && !seems_gone(sc, who, m));
         }
     }
     const bool cannot = !able(sc, who) && sc.world.places[here.place.row()].level != 0;
@@ -139,7 +139,7 @@ void fetch_own_bottle(const Scene& sc, PersonIndex who) {
     if (!home.valid() || uniform(sc, who, Purpose::BringBottle) >= sc.rules().join_bottle) return;
     for (const FixtureIndex f : sc.people.households[home.row()].bottles) {
         const Thing& t = sc.people.decide.things[f.row()];
-        if (!t.remembered || sc.d().thing_gone[f.row()] != 0) continue;
+        if (!t.remembered || found_gone(sc, who, f)) continue;
         sc.s.target_fixture[who.row()] = f;
         order(sc, who, {OrderKind::Point, t.place, t.at});
         sc.s.task_stage[who.row()] = 1;

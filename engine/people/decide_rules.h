@@ -88,6 +88,9 @@ struct DecideRules {
     double join_awake = 90.0, join_awake_sd = 0.6, join_asleep = 240.0, join_asleep_sd = 0.7;
     double join_bottle = 0.7;                                         ///< brings the bottle of the home
     double reentry_p = 0.5, reentry_extinction = 1.5, reentry_property = 0.1;
+    double gather_asleep = 0.8, gather_awake = 0.5;                   ///< B4: the family leaves together
+    double gather_longest = 120.0;                                    ///< [s] nobody waits longer for the others
+    double carry_fallen = 0.8;                                        ///< takes up a member who falls beside one
     double property_s = 40.0;                                         ///< [s] to find what one went back for
     double shelter_extinction = 1.0, shelter_untrained = 0.5, shelter_trained = 0.8;
     double look_p = 0.7;                                              ///< goes to look where the smoke comes from

@@ -54,15 +54,6 @@ bool dependant(const Scene& sc, PersonIndex who) {
     return !adult(sc, who) || w == Walking::Wheelchair || w == Walking::Carried;
 }
 
-bool missing(const Scene& sc, PersonIndex who) {
-    if (!dependant(sc, who) || sc.people.population.present[who.row()] == 0) return false;
-    const Activity a = sc.s.activity[who.row()];
-    if (a == Activity::Out || a == Activity::Dead || a == Activity::Rescued || a == Activity::Carried) return false;
-    if (sc.s.task[who.row()] == Task::Follow) return false;
-    const PlaceIndex place = place_of(sc.world, sc.s, who);
-    return place.valid() && !sc.world.places[place.row()].outdoors;
-}
-
 bool own_fire(const Scene& sc, PersonIndex who) {
     const PlaceIndex at = sc.s.fire_place[who.row()];
     const HouseholdIndex home = sc.people.population.household[who.row()];
@@ -91,15 +82,31 @@ double uniform(const Scene& sc, PersonIndex who, Purpose purpose, std::uint32_t 
     return draw_uniform(key_of(sc, who, purpose, occasion));
 }
 
-void report(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here) {
+void tell(const Scene& sc, EventKind kind, PersonIndex who, PlaceIndex place, std::uint16_t mode, PersonIndex other) {
     Event e;
     e.time = sc.now();
-    e.kind = EventKind::Decided;
-    e.mode = static_cast<std::uint16_t>(what);
+    e.kind = kind;
+    e.mode = mode;
     e.subject = who.v;
-    e.place = here.place.v;
-    e.values = {p, static_cast<double>(sc.s.seen_hrr[who.row()]) / 1e3, here.at_face.extinction, u};
+    e.object = other.v;
+    e.place = place.v;
     sc.events.push_back(e);
+}
+
+bool found_gone(const Scene& sc, PersonIndex who, FixtureIndex thing) {
+    const auto& known = sc.d().found_gone;
+    return std::binary_search(known.begin(), known.end(), std::make_pair(who, thing));
+}
+
+void remember_gone(const Scene& sc, PersonIndex who, FixtureIndex thing) {
+    auto& known = sc.d().found_gone;
+    const auto it = std::lower_bound(known.begin(), known.end(), std::make_pair(who, thing));
+    if (it == known.end() || *it != std::make_pair(who, thing)) known.insert(it, {who, thing});
+}
+
+void report(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here) {
+    tell(sc, EventKind::Decided, who, here.place, static_cast<std::uint16_t>(what));
+    sc.events.back().values = {p, static_cast<double>(sc.s.seen_hrr[who.row()]) / 1e3, here.at_face.extinction, u};
     ++sc.s.decisions[who.row()];
 }
 

@@ -46,8 +46,24 @@ struct Here {
 [[nodiscard]] bool able(const Scene& sc, PersonIndex who);       ///< walks without help
 /// A child or somebody who cannot walk alone.
 [[nodiscard]] bool dependant(const Scene& sc, PersonIndex who);
-/// Needs to be fetched: dependant, still inside, nobody has them.
-[[nodiscard]] bool missing(const Scene& sc, PersonIndex who);
+// What is known of the others of the home (decide_kin.cpp)
+/// In one place, or both before the house.
+[[nodiscard]] bool in_sight(const Scene& sc, PersonIndex who, PersonIndex other);
+/// Does `who` know that `other` is out, dead or fallen?
+[[nodiscard]] bool seems_gone(const Scene& sc, PersonIndex who, PersonIndex other);
+/// Who went for the others has been away too long to be waited for.
+[[nodiscard]] bool overdue(const Scene& sc, const HouseholdPlan& plan);
+/// At home or before it, where members hear each other call.
+[[nodiscard]] bool within_call(const Scene& sc, const Household& h, PersonIndex who);
+/// Takes note of the members in sight, and of what those have seen.
+void see_kin(const Scene& sc, PersonIndex who);
+/// Believes that a member is inside and must be fetched.
+[[nodiscard]] bool believes_missing(const Scene& sc, PersonIndex who, PersonIndex m);
+[[nodiscard]] bool misses_somebody(const Scene& sc, PersonIndex who);
+/// Was not where they were looked for.
+void gives_up_looking_for(const Scene& sc, PersonIndex who, PersonIndex m);
+/// Where a member is seen, else where they were before the fire.
+[[nodiscard]] WalkOrder where_expected(const Scene& sc, PersonIndex who, PersonIndex m);
 [[nodiscard]] bool own_fire(const Scene& sc, PersonIndex who);   ///< believes it is in the own dwelling
 [[nodiscard]] bool attentive(const Scene& sc, PersonIndex who);
 
@@ -56,10 +72,15 @@ struct Here {
 /// One decision with a chance: writes the event, returns the answer.
 bool decides(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here);
 void report(const Scene& sc, PersonIndex who, Decision what, double p, double u, const Here& here);
+/// Something a person did or suffered, told as an event of this moment.
+void tell(const Scene& sc, EventKind kind, PersonIndex who, PlaceIndex place, std::uint16_t mode = 0, PersonIndex other = {});
+/// A thing this person found missing, dead, empty or out of reach.
+[[nodiscard]] bool found_gone(const Scene& sc, PersonIndex who, FixtureIndex thing);
+void remember_gone(const Scene& sc, PersonIndex who, FixtureIndex thing);
 
 void order(const Scene& sc, PersonIndex who, const WalkOrder& order);
 void set_task(const Scene& sc, PersonIndex who, Task task, Activity activity, std::uint8_t stage = 0);
-[[nodiscard]] Intent& intend(const Scene& sc, PersonIndex who, IntentKind kind);
+Intent& intend(const Scene& sc, PersonIndex who, IntentKind kind);
 /// No way, or stood in a jam for longer than one does in what is breathed and felt here.
 [[nodiscard]] bool stuck_here(const Scene& sc, PersonIndex who, const Here& here);
 /// In the place one was to go to, and not in its doorway, where nobody else would get through.

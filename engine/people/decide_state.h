@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "core/ids.h"
@@ -48,6 +49,7 @@ enum class Role : std::uint8_t { None, Fighter, Warner, Carer };
 /// What a household has settled between its members; one writer.
 struct HouseholdPlan {
     PersonIndex fighter, warner, carer;
+    double carer_since = 0.0;         ///< [s]
     std::uint16_t members_seen = 0;   ///< attentive members when last planned
     bool split = false;
     bool shouted = false;             ///< own people woken
@@ -61,9 +63,8 @@ struct HouseholdPlan {
 struct CallPlan {
     double first_aware_at = std::numeric_limits<double>::infinity();   ///< [s]
     double due_at = std::numeric_limits<double>::infinity();           ///< [s]
-    double largest_seen = 0.0;        ///< [W]
     PersonIndex caller;
-    bool flame_seen = false, smoke_seen = false, failed = false, made = false;
+    bool made = false;
 };
 
 /// Columns of decide beside those of PeopleState; one row per person unless said.
@@ -82,7 +83,9 @@ struct DecideState {
     std::vector<Vec2> hot_at;                 ///< [m] the spot there
     std::vector<HouseholdPlan> plan;          ///< per household
     std::vector<std::uint8_t> searched;       ///< per household: seen to already, where somebody commands; else empty
-    std::vector<std::uint8_t> thing_gone;     ///< per thing: somebody found it missing, dead or empty
+    std::vector<std::pair<PersonIndex, FixtureIndex>> found_gone;   ///< ascending: who found which thing missing, dead or empty
+    std::vector<std::uint64_t> kin_safe;      ///< members of the home (bits) this person knows to be safe or beyond help
+    std::vector<std::uint8_t> attempt_failed; ///< own attempt at the fire ended without success
     CallPlan call;
 };
 

@@ -214,7 +214,7 @@ void harm(const StepContext& ctx, const PeopleStatic& fixed, const ParameterSet&
         if (!state.where.of[i].valid() || state.died_at[i] != k_never) continue;
         if (state.walk.mode[i] == WalkMode::Out || state.walk.mode[i] == WalkMode::Absent) continue;
         const fire::Conditions c = fire::conditions_at(fire_static, fire, state.where.of[i], state.walk.pos[i],
-                                                       nose_height(parameters, state, i));
+                                                       nose_height(parameters, fixed.population, state, i));
         const double factor = shelter_factor(parameters, world, world_state, fire, state, i);
         add_dose(h, i, dose_step(parameters, c, work_rate(state, i), fixed.hcn_form, factor, ctx.dt / 60.0),
                  c.temperature);

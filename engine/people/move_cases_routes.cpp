@@ -193,6 +193,7 @@ constexpr MoveCase k_cases[] = {
     {"S-01", "IMO 1, RiMEA 1, NIST 2.1, ISO 2", &case_s01}, {"S-02", "IMO 2, RiMEA 2, NIST 2.2, ISO 3", &case_s02},
     {"S-03", "IMO 3, RiMEA 3", &case_s03},                  {"S-04", "IMO 4, NIST 5.2, ISO 11", &case_s04},
     {"S-06", "IMO 6, RiMEA 6, NIST 2.3, ISO 4", &case_s06}, {"S-08", "IMO 8, NIST 2.8, ISO 6", &case_s08},
+    {"S-07", "IMO 7, RiMEA 7, NIST 2.4, ISO 5", &case_s07}, {"S-10", "NIST 2.9, ISO 14", &case_s10},
     {"S-09", "IMO 10, RiMEA 10, NIST 3.1, ISO 8", &case_s09}, {"S-11", "NIST 2.10, ISO 7", &case_s11},
     {"S-13", "NIST 4.1, ISO 9", &case_s13},                 {"S-14", "RiMEA 4", &case_s14},
     {"S-15", "ISO 13", &case_s15},                          {"S-16", "RiMEA 4.1.1 test 16", &case_s16},

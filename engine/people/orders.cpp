@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/rng.h"
 #include "fire/fire_state.h"
+#include "people/exit_choice.h"
 #include "people/move.h"
 
 namespace taicho::people {
@@ -149,16 +149,7 @@ std::uint32_t OrderRoutes::route_of(const WalkOrder& order) {
     return make_route(key, destination(order), cls);
 }
 
-std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleStatic& people, std::size_t row) {
-    const Prescribed& told = people.prescribed[people.prescribed_of[row]];
-    std::size_t pick = 0;
-    if (told.exit_weights.size() == told.exits.size()) {
-        double sum = 0.0;
-        for (const double w : told.exit_weights) sum += w;
-        double u = sum * draw_uniform({ctx.seed, people.population.key[row], Purpose::ExitChoice, 0});
-        while (pick + 1 < told.exits.size() && (u -= told.exit_weights[pick]) > 0.0) ++pick;
-    }
-    const OpeningIndex exit = told.exits[pick];
+std::uint32_t OrderRoutes::route_by_exit(OpeningIndex exit) {
     const Key key{-1, exit.v, 0.0, 0.0};
     const auto it = made_.find(key);
     if (it != made_.end()) return it->second;
@@ -168,8 +159,18 @@ std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleSta
     return make_route(key, d, common_);
 }
 
+std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleStatic& people, const PeopleState& state,
+                                         std::size_t row) {
+    const Prescribed& told = people.prescribed[people.prescribed_of[row]];
+    if (told.exit_weights.size() != told.exits.size()) return route_by_exit(told.exits.front());
+    std::vector<std::uint32_t> routes;
+    for (const OpeningIndex exit : told.exits) routes.push_back(route_by_exit(exit));
+    return choose_exit({routes, told.exit_weights}, ctx.seed, people, state, PersonIndex(row));
+}
+
 void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, PeopleState& state) {
     WalkState& walk = state.walk;
+    due_.clear();
     for (const PersonIndex person : state.attentive) {
         const std::size_t i = person.row();
         if (i >= people.size() || i >= state.decide.order.size()) continue;
@@ -185,11 +186,26 @@ void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, Peop
         }
         const bool told = order.kind == OrderKind::Exits && people.prescribed_of[i] != PeopleStatic::k_none &&
                           !people.prescribed[people.prescribed_of[i]].exits.empty();
-        const std::uint32_t route = told ? assigned_exit(ctx, people, i) : route_of(order);
+        const std::uint32_t route = told ? assigned_exit(ctx, people, state, i) : route_of(order);
         if (route == k_walk_none) continue;
         const bool going = walk.route[i] == route && (mode == WalkMode::Walking || mode == WalkMode::Arrived);
-        if (!going) walk_to(walk, person.v, route);
+        if (going) continue;
+        // Decisions fall at slow steps; a time that is stated holds to the tick.
+        if (static_cast<double>(people.population.prescribed_response[i]) > ctx.now && order.kind == OrderKind::Exits) {
+            due_.emplace_back(person, route);
+        } else {
+            walk_to(walk, person.v, route);
+        }
     }
+}
+
+void OrderRoutes::start_due(double now, const PeopleStatic& people, PeopleState& state) {
+    std::erase_if(due_, [&](const auto& d) {
+        const auto [person, route] = d;
+        if (static_cast<double>(people.population.prescribed_response[person.row()]) > now) return false;
+        walk_to(state.walk, person.v, route);
+        return true;
+    });
 }
 
 PlaceIndex place_of(const world::World& world, const PeopleState& state, PersonIndex person) {
@@ -207,15 +223,18 @@ bool arrived(const world::World& world, const PeopleState& state, PersonIndex pe
 
 std::vector<OpeningIndex> own_doors(const world::World& world, const Household& home) {
     std::vector<OpeningIndex> doors;
-    for (std::size_t i = 0; i < world.openings.size(); ++i) {
-        const world::Opening& o = world.openings[i];
-        if (o.initial != OpeningState::Locked || o.needs == "tool" || !o.walkable) continue;
-        const auto mine = [&](PlaceIndex p) {
-            return p.valid() && (std::find(home.home.begin(), home.home.end(), p) != home.home.end() ||
-                                 (home.building.valid() && world.places[p.row()].building == home.building));
-        };
-        if (mine(o.a) || mine(o.b) || OpeningIndex(i) == home.front_door) doors.emplace_back(i);
-    }
+    const auto take = [&](OpeningIndex row) {
+        const world::Opening& o = world.openings[row.row()];
+        if (o.initial == OpeningState::Locked && o.needs != "tool" && o.walkable) doors.push_back(row);
+    };
+    const auto take_all = [&](const std::vector<PlaceIndex>& places) {
+        for (const PlaceIndex p : places) std::for_each(world.openings_of[p.row()].begin(), world.openings_of[p.row()].end(), take);
+    };
+    take_all(home.home);
+    if (home.building.valid()) take_all(world.buildings[home.building.row()].places);
+    if (home.front_door.valid()) take(home.front_door);
+    std::sort(doors.begin(), doors.end());
+    doors.erase(std::unique(doors.begin(), doors.end()), doors.end());
     return doors;
 }
 

@@ -28,6 +28,8 @@ class OrderRoutes {
 
     /// Sends everybody whose order differs from where they are going. Between ticks, after decide.
     void apply(const StepContext& ctx, const PeopleStatic& people, PeopleState& state);
+    /// Sets off those whose stated time falls into this tick. Every tick.
+    void start_due(double now, const PeopleStatic& people, PeopleState& state);
     /// Which ways exist now; cheap when nothing changed. Call before `apply`.
     void update(const world::WorldState& doors, const fire::FireStatic& fire_fixed,
                 const fire::FireState& fire, const DecideRules& rules);
@@ -40,7 +42,9 @@ class OrderRoutes {
     void update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire,
                       const DecideRules& rules);
     void set_smoky(PlaceIndex place, bool smoky);
-    [[nodiscard]] std::uint32_t assigned_exit(const StepContext& ctx, const PeopleStatic& people, std::size_t row);
+    [[nodiscard]] std::uint32_t assigned_exit(const StepContext& ctx, const PeopleStatic& people, const PeopleState& state,
+                                              std::size_t row);
+    [[nodiscard]] std::uint32_t route_by_exit(OpeningIndex exit);
     [[nodiscard]] std::uint32_t make_route(const Key& key, const world::WalkDestination& d, std::uint32_t cls);
     [[nodiscard]] world::WalkDestination destination(const WalkOrder& order) const;
 
@@ -53,6 +57,7 @@ class OrderRoutes {
     std::vector<PlaceIndex> smoky_list_;
     std::map<Key, std::uint32_t> made_;
     std::vector<std::uint32_t> exits_;               ///< portals
+    std::vector<std::pair<PersonIndex, std::uint32_t>> due_;   ///< leave at their stated time, by which route; renewed by `apply`
 };
 
 /// Place somebody stands in; invalid when outside every patch.

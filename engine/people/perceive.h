@@ -24,8 +24,8 @@ void perceive(const StepContext& ctx, const PeopleStatic& fixed, const Parameter
               const fire::FireStatic& fire_static, const fire::FireState& fire,
               std::vector<Broadcast>& broadcasts, PeopleState& state, std::vector<Event>& events);
 
-/// Height of the nose above the floor in the present posture [m].
-[[nodiscard]] double nose_height(const ParameterSet& parameters, const PeopleState& state, std::size_t person);
+/// Height of the nose above the floor in the present posture [m]; children breathe lower (WHO growth reference 2007).
+[[nodiscard]] double nose_height(const ParameterSet& parameters, const Population& who, const PeopleState& state, std::size_t person);
 /// In the scene, alive and conscious.
 [[nodiscard]] bool can_perceive(const PeopleState& state, std::size_t person);
 

@@ -5,13 +5,13 @@
 #include "core/rng.h"
 #include "people/perceive_senses.h"
 #include "people/place_lists.h"
+#include "people/sight.h"
 #include "people/sound.h"
 
 namespace taicho::people {
 
 namespace {
 
-constexpr double k_light_emitting = 8.0;   // visibility x extinction of a light source, Jin (R2, C5)
 constexpr double k_quietest = 25.0;        // [dBA] below this nobody is woken (sound.h)
 
 void smell_in_sleep(Senses& senses, std::size_t i, const fire::Conditions& c) {
@@ -43,8 +43,7 @@ void sense_awake(Senses& senses, std::size_t i, PlaceIndex place, double hrr, co
     };
     if (c.flux >= p[Param::HeatNoticed] || c.temperature >= p[Param::HotAirNoticed])
         reach(senses, i, {CueKind::Heat, now, 0.0, c.flux, {}, {}});
-    const double reach_m = 0.5 * std::clamp(senses.world.places[place.row()].depth, 1.0, 20.0);
-    if (hrr >= p[Param::FlameRoom] && c.extinction * reach_m < k_light_emitting) {
+    if (flame_in_room_seen(p, senses.world.places[place.row()], hrr, c.extinction) && !withheld(senses.fixed, i, CueKind::Flame)) {
         senses.s.seen_hrr[i] = std::max(senses.s.seen_hrr[i], static_cast<float>(hrr));
         reach(senses, i, {CueKind::Flame, now, room_delay(CueKind::Flame), hrr, place, {}});
     }
@@ -66,7 +65,7 @@ void sense_own_place(Senses& senses) {
         const PlaceIndex place = s.where.of[i];
         const Vec2 at = s.walk.pos[i];
         const fire::Conditions c = fire::conditions_at(senses.fire_static, senses.fire, place, at,
-                                                       nose_height(senses.p, s, i));
+                                                       nose_height(senses.p, senses.fixed.population, s, i));
         if (!s.awake[i]) {
             sense_asleep(senses, i, c);
             continue;
@@ -103,11 +102,11 @@ bool crosses(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
 /// Smoke between the eyes and the opening hides the flame; `away` is the way through the own place [m].
 void see_flame(Senses& senses, std::size_t i, PlaceIndex fire_place, double hrr, double away) {
     PeopleState& s = senses.s;
-    if (!can_perceive(s, i) || !s.awake[i]) return;
+    if (!can_perceive(s, i) || !s.awake[i] || withheld(senses.fixed, i, CueKind::Flame)) return;
     const PlaceIndex place = s.where.of[i];
     if (fire::place_affected(senses.fire, place)) {
         const double k = fire::conditions_at(senses.fire_static, senses.fire, place, s.walk.pos[i],
-                                             nose_height(senses.p, s, i))
+                                             nose_height(senses.p, senses.fixed.population, s, i))
                              .extinction;
         if (k * away >= k_light_emitting) return;
     }

@@ -23,9 +23,9 @@ double clock_hour(double hour) {
 }  // namespace
 
 // D5 states shares at a few hours; plateaus around them and straight lines between are our judgement (J).
-double presence_share(const ParameterSet& p, double hour) {
+double presence_share(const ParameterSet& p, double hour, int weekday) {
     const double night = p[Param::Presence03];
-    const double day = p[Param::Presence10];
+    const double day = p[weekday == 7 ? Param::PresenceRestDay : Param::Presence10];
     const double evening = p[Param::Presence20];
     const Curve curve({0.0, 5.5, 8.0, 16.5, 18.5, 21.0, 23.0}, {night, night, day, day, evening, evening, night});
     return std::clamp(curve.at(clock_hour(hour)) * p[Param::PresenceFactor], 0.0, 1.0);
@@ -159,7 +159,7 @@ PeopleStatic populate(const PeopleDef& def, const world::World& world, double st
                       std::uint64_t population_seed, const ParameterSet& parameters, Problems& problems) {
     PeopleStatic out;
     BuildContext ctx{def, world, start_hour, weekday, {population_seed, &parameters}, problems,
-                     presence_share(parameters, start_hour), asleep_share(parameters, start_hour)};
+                     presence_share(parameters, start_hour, weekday), asleep_share(parameters, start_hour)};
     check_people(ctx);
     out.parameters = parameters;
     out.decide.rules = decide_rules(def.parameters);

@@ -56,11 +56,18 @@ struct PeopleStatic {
     SmokeLaw smoke_law = SmokeLaw::Fridolf;
     HcnForm hcn_form = HcnForm::Power;
     bool behaviour = true;                            ///< false: people act only on `response`
+    bool decides = true;                              ///< false: people notice and learn but do nothing (what if?)
+    std::vector<std::uint16_t> withheld;              ///< per person: bits of CueKind that never reach them (what if?); empty = none
     ParameterSet parameters;                          ///< values of the parameter rows this population was built with
     DecideStatic decide;                              ///< rules (populate), things on the spot, keys of doors (prepare_decisions)
 
     [[nodiscard]] std::size_t size() const { return population.size(); }
 };
+
+/// Is this kind of cue kept from a person?
+[[nodiscard]] inline bool withheld(const PeopleStatic& fixed, std::size_t person, CueKind kind) {
+    return !fixed.withheld.empty() && (fixed.withheld[person] >> static_cast<unsigned>(kind) & 1u) != 0;
+}
 
 /// Builds everybody: households listed or drawn (handbook D5), workers, tenants, presence and sleep at the
 /// start hour, start places, speeds (B4), thresholds (C3, C4), listed persons. One lasting uniform per person
@@ -79,7 +86,7 @@ void let_arrive(const PeopleStatic& fixed, const world::World& world, double now
 [[nodiscard]] std::uint64_t hash_of(const PeopleStatic& fixed, const PeopleState& state);
 
 /// Share of people at home, and of those asleep, at a clock hour (D5; plateaus between the stated hours, J).
-[[nodiscard]] double presence_share(const ParameterSet& parameters, double hour);
+[[nodiscard]] double presence_share(const ParameterSet& parameters, double hour, int weekday = 2);
 [[nodiscard]] double asleep_share(const ParameterSet& parameters, double hour);
 
 }  // namespace taicho::people

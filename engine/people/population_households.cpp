@@ -49,6 +49,10 @@ void check_person(BuildContext& ctx, const PersonDef& p) {
         report(ctx, "E-RANGE-03", p.pos, p.id, "speed",
                fmt::format("speed of {} needs a lower bound above 0", p.id),
                fmt::format("tốc độ của {} cần có giới hạn dưới lớn hơn 0", p.id));
+    if (p.response.kind == Distribution::Kind::Normal && !(p.response.min >= 0.0))
+        report(ctx, "E-RANGE-03", p.pos, p.id, "response",
+               fmt::format("response time of {} needs a lower bound of 0 or more", p.id),
+               fmt::format("thời gian phản ứng của {} cần có giới hạn dưới từ 0 trở lên", p.id));
     if (p.exit_weights.empty()) return;
     double sum = 0.0;
     bool negative = p.exit_weights.size() != p.exits.size();

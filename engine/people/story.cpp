@@ -16,16 +16,16 @@ struct Teller {
     std::uint32_t person;
     const StoryNames& names;
 
-    [[nodiscard]] static std::string name(const std::vector<std::string>& list, std::uint32_t row) {
-        return row < list.size() ? list[row] : std::string();
+    [[nodiscard]] static Bilingual name(const std::vector<Bilingual>& list, std::uint32_t row) {
+        return row < list.size() ? list[row] : Bilingual{};
     }
     [[nodiscard]] Bilingual at(std::uint32_t place) const {
-        const std::string n = name(names.places, place);
-        return n.empty() ? Bilingual{"", ""} : Bilingual{" ở " + n, " in " + n};
+        const Bilingual n = name(names.places, place);
+        return n.vi.empty() ? Bilingual{"", ""} : Bilingual{" ở " + n.vi, " in " + n.en};
     }
     [[nodiscard]] Bilingual by(std::uint32_t who) const {
-        const std::string n = who == person ? "" : name(names.persons, who);
-        return n.empty() ? Bilingual{"", ""} : Bilingual{" (" + n + ")", " (" + n + ")"};
+        const Bilingual n = who == person ? Bilingual{} : name(names.persons, who);
+        return n.vi.empty() ? Bilingual{"", ""} : Bilingual{" (" + n.vi + ")", " (" + n.en + ")"};
     }
 };
 
@@ -87,6 +87,9 @@ Bilingual decision_text(Decision d) {
 
 Bilingual decided(const Event& e) {
     Bilingual t = decision_text(static_cast<Decision>(e.mode));
+    // Smoke turns people back by a chance, heat for certain.
+    const bool by_heat = static_cast<Decision>(e.mode) == Decision::TurnBack && e.values[0] >= 1.0;
+    if (by_heat) t = {"Lùi lại vì nóng, chờ cho bớt", "Draws back from the heat and waits"};
     Bilingual why;
     if (e.values[1] >= 1.0) {
         why.vi += fmt::format("thấy đám cháy khoảng {:.0f} kW", e.values[1]);
@@ -135,20 +138,21 @@ Bilingual joined(const char* vi, const char* en, const Bilingual& tail, const ch
 Bilingual knows(const Teller& t, const Event& e, const char* vi, const char* en) {
     const Bilingual cue = cue_text(static_cast<CueKind>(e.mode), e.values[0]);
     const Bilingual place = t.at(e.place), from = t.by(e.object);
+    const auto kind = static_cast<CueKind>(e.mode);
+    if (kind == CueKind::Order && !from.vi.empty())   // a child taken by the hand, or somebody sent out
+        return {vi + std::string("được gọi đi theo") + from.vi + place.vi, en + std::string("is told to come along") + from.en + place.en};
     return {vi + cue.vi + from.vi + place.vi, en + cue.en + from.en + place.en};
 }
 
 /// Sentence of what a person did with their hands; empty when it is not for this story.
 Bilingual acted(const Teller& t, const Event& e) {
-    const auto household = [&] {
-        const std::string n = Teller::name(t.names.households, e.object);
-        return Bilingual{n, n};
-    };
+    const auto household = [&] { return Teller::name(t.names.households, e.object); };
     switch (e.kind) {
         case EventKind::BellPressed: return {"Bấm chuông liên gia", "Presses the linked bell"};
         case EventKind::Knocked:
+            if (e.object == t.names.own_household && e.object != 0xFFFFFFFFu) return {"Gọi cả nhà", "Calls the family"};
             if (household().vi.empty()) return {"Gõ cửa gọi mọi người", "Knocks and calls people"};
-            return joined("Gõ cửa nhà", "Knocks at the door of", household());
+            return joined("Gõ cửa", "Knocks at the door of", household());
         case EventKind::Shouted: return {"Hô cháy", "Shouts fire"};
         case EventKind::CalledService: return {"Gọi xong 114", "Has called 114"};
         case EventKind::TookFixture:

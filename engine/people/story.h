@@ -9,9 +9,10 @@
 
 namespace taicho::people {
 
-/// Names by row, as a reader knows them; a missing name is left out of the sentence.
+/// Names by row, as a reader knows them (plain_names.h); a missing name is left out of the sentence.
 struct StoryNames {
-    std::vector<std::string> persons, places, openings, items, households;
+    std::vector<Bilingual> persons, places, households;
+    std::uint32_t own_household = 0xFFFFFFFFu;   ///< row, of the one the story is about
 };
 
 struct StoryLine {

@@ -88,7 +88,7 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.ignition = fire::draw_ignition(*m.fire, s.run.start_hour, s.run.seed, problems);
     if (s.fire.ignition_fixed) m.ignition_s = s.fire.ignition.at;
     m.start_hour = m.ignition.item.valid() ? m.ignition.hour : std::max(0.0, s.run.start_hour);
-    m.people = people::populate(s.people, *m.world, m.start_hour, 2, s.run.population_seed,
+    m.people = people::populate(s.people, *m.world, m.start_hour, static_cast<int>(s.run.weekday), s.run.population_seed,
                                 m.parameters, problems);
     if (m.ignition.item.valid() && s.people.behaviour) {
         const fire::Item& first = m.fire->item(m.ignition.item);

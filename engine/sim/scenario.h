@@ -22,6 +22,7 @@ struct RunDef {
     std::uint64_t seed = 1;           ///< run seed
     std::uint64_t population_seed = 1;
     double start_hour = -1.0;         ///< [h] 0..24; < 0 drawn with the ignition
+    double weekday = 2.0;             ///< 1 = Monday .. 7 = Sunday, whole: who is at work
     bool stop_when_settled = true;    ///< end early when nothing burns and nobody is on the move
 };
 

@@ -89,6 +89,7 @@ void order_walkers(const Model& model, const StepContext& ctx, State& state, Cac
 
 void walk(const Model& model, const StepContext& ctx, State& state, Cache& cache) {
     sync_portals(model, state, cache);
+    cache.orders.start_due(ctx.now, model.people, state.people);
     const people::WalkState& w = state.people.walk;
     if (w.active.empty() && w.touched.empty() && cache.walked.passages.empty()) return;   // touched: set off or set down since
     // The clock of the run leads: ticks without walkers are not stepped.

@@ -6,6 +6,9 @@
 #include <map>
 
 #include "core/constants.h"
+#include "core/distributions.h"
+#include "core/hash.h"
+#include "core/rng.h"
 
 namespace taicho::verify {
 
@@ -113,6 +116,42 @@ double longest_stand(const MeasuredRun& run) {
     return worst;
 }
 
+/// Stated response times against the rows (S-05): largest error of the start (first 0.05 m, less the time they take at
+/// the own speed), and largest shift up to one row before it.
+struct StartErrors {
+    double late = 0.0, shift = 0.0;
+};
+
+StartErrors start_errors(const MeasuredRun& run) {
+    constexpr double k_moved = 0.05;   // [m]
+    StartErrors worst;
+    const auto rows_of = by_person(run.rows);
+    for (const auto& [person, rows] : rows_of) {
+        const std::string& id = run.rows.ids.people[run.rows.people[person].id];
+        const auto& listed = run.scenario->people.persons;
+        const auto def = std::find_if(listed.begin(), listed.end(), [&](const people::PersonDef& d) { return d.id == id; });
+        if (def == listed.end() || rows.empty()) continue;
+        const DrawKey key{run.population_seed, hash_text(id), Purpose::PreTravel, 0};
+        const double told = sample(def->response, key);
+        const double speed = sample(def->speed, DrawKey{key.seed, key.entity, Purpose::WalkingSpeed, 0});
+        double started = std::numeric_limits<double>::infinity(), before = 0.0;
+        for (const std::size_t k : rows) {
+            const io::TrajectoryRow& r = run.rows.trajectory[k];
+            const double t = run.rows.time_s[r.frame], shift = distance({r.x, r.y}, def->at);
+            if (t < told) worst.shift = std::max(worst.shift, shift);
+            if (shift > k_moved) {
+                const double step = run.rows.time_s[1] - run.rows.time_s[0];
+                started = t - step * (shift - k_moved) / std::max(1e-9, shift - before) - k_moved / speed;
+                break;
+            }
+            before = shift;
+        }
+        worst.late = std::max(worst.late, std::abs(started - told));
+    }
+    if (rows_of.size() != run.rows.people.size()) worst.late = std::numeric_limits<double>::infinity();
+    return worst;
+}
+
 /// By how many people the fullest window of at least 10 s exceeds the capacity and one (S-04).
 double window_excess(const MeasuredRun& run, const sim::MeasureDef& m, const std::vector<Crossing>& c) {
     double cap = k_missing;
@@ -152,6 +191,8 @@ double run_value(const MeasuredRun& run, const std::string& quantity) {
     if (quantity == "inside") return static_cast<double>(r.people.size()) - out;
     if (quantity == "diagnostics") return stuck;
     if (quantity == "longest_stand_s") return longest_stand(run);
+    if (quantity == "start_error_s") return start_errors(run).late;
+    if (quantity == "shift_before_start_m") return start_errors(run).shift;
     if (!r.balance.empty()) {
         const auto& b = r.balance.back();
         if (quantity == "mass_error") return std::abs(b[0]) / (run.air_kg + b[2]);

@@ -13,6 +13,7 @@ namespace taicho::verify {
 struct MeasuredRun {
     io::Results rows;
     const sim::Scenario* scenario = nullptr;
+    std::uint64_t population_seed = 1;
     double air_kg = 1.0;             ///< [kg] of all rooms at the start, what a mass error is measured by
 };
 

@@ -125,7 +125,7 @@ std::vector<MeasuredRun> run_all(const CaseFile& file, const Context& context, c
         settings.seed = ready.scenario->run.seed + static_cast<std::uint64_t>(k);
         settings.population_seed = ready.scenario->run.population_seed + static_cast<std::uint64_t>(k);
         settings.record.everybody = true;
-        runs.push_back({io::run_ready(ready, settings), ready.scenario.get(), air_of(*ready.place.world)});
+        runs.push_back({io::run_ready(ready, settings), ready.scenario.get(), settings.population_seed, air_of(*ready.place.world)});
     }
     return runs;
 }

@@ -13,6 +13,8 @@
 #include "fire/gas_state.h"
 #include "layout/templates.h"
 #include "layout/write_scenario.h"
+#include "people/cue.h"
+#include "people/decide_state.h"
 #include "sim/build.h"
 #include "sim/run.h"
 #include "support.h"
@@ -33,7 +35,7 @@ std::vector<int> places() {
         return out;
     }
     const char* full = std::getenv("TAICHO_FULL");
-    out.resize(full != nullptr && std::string(full) == "1" ? 200 : 20);
+    out.resize(full != nullptr && std::string(full) == "1" ? 250 : 20);
     std::iota(out.begin(), out.end(), 1);
     return out;
 }
@@ -222,6 +224,49 @@ bool is_act(EventKind k) {
            k == EventKind::Smothered;
 }
 
+constexpr unsigned bit(people::CueKind k) { return 1u << static_cast<unsigned>(k); }
+constexpr unsigned k_all_cues = 0xFFFFu & ~bit(people::CueKind::Order);   ///< to be led by the hand needs no sense
+
+bool decided(const Event& e, people::Decision d) {
+    return e.kind == EventKind::Decided && e.mode == static_cast<std::uint16_t>(d);
+}
+
+/// Does this act rest on having seen the flames?
+bool rests_on_flames(const Event& e) {
+    return decided(e, people::Decision::Fight) || decided(e, people::Decision::NotFight) ||
+           e.kind == EventKind::Discharged || e.kind == EventKind::ThrewWater || e.kind == EventKind::Smothered;
+}
+
+/// Does it rest on a bell or alarm taken for a false one?
+bool rests_on_alarm(const Event& e) { return decided(e, people::Decision::Ignore); }
+
+/// Cues are taken away, one person or one kind at a time: the acts that rested on them are gone from the run.
+void expect_acts_go_with_their_cue(sim::Model m, std::uint64_t seed, const std::string& what) {
+    const std::size_t n = m.people.size();
+    if (n == 0) return;
+    // One in three senses nothing at all; what the others do and tell is as it may be.
+    m.people.withheld.assign(n, 0);
+    for (std::size_t i = 0; i < n; ++i)
+        if (pick(seed, 100 + i, 0, 2) == 0) m.people.withheld[i] = k_all_cues;
+    std::vector<char> led(n, 0);
+    for (const Event& e : events_of(m)) {
+        if (e.subject >= n || m.people.withheld[e.subject] == 0) continue;
+        const bool order = (e.kind == EventKind::Noticed || e.kind == EventKind::Woke) &&
+                           e.mode == static_cast<std::uint16_t>(people::CueKind::Order);
+        if (e.kind == EventKind::Carried || order) led[e.subject] = 1;
+        if (led[e.subject] != 0) continue;
+        EXPECT_FALSE(is_act(e.kind) || e.kind == EventKind::Noticed || e.kind == EventKind::Woke)
+            << what << ": " << m.people.population.id[e.subject] << ' ' << event_name(e.kind) << " at " << e.time << " senses nothing";
+    }
+    // One kind of cue is kept from everybody.
+    m.people.withheld.assign(n, bit(people::CueKind::Flame));
+    for (const Event& e : events_of(m))
+        EXPECT_FALSE(rests_on_flames(e)) << what << ": " << event_name(e.kind) << " at " << e.time << ", nobody sees flames";
+    m.people.withheld.assign(n, bit(people::CueKind::Bell) | bit(people::CueKind::Alarm));
+    for (const Event& e : events_of(m))
+        EXPECT_FALSE(rests_on_alarm(e)) << what << ": a false alarm at " << e.time << ", nobody hears one";
+}
+
 /// Each act follows a cue of that person's own, each message comes from somebody who knew before, and with the
 /// first cue of all taken away (nothing burns) nobody does anything.
 void expect_no_act_without_a_cue(const Generated& g, std::uint64_t seed, const std::string& what) {
@@ -248,11 +293,70 @@ void expect_no_act_without_a_cue(const Generated& g, std::uint64_t seed, const s
                                                 << event_name(e.kind) << " at " << e.time << " without a cue";
         }
     }
+    expect_acts_go_with_their_cue(m, seed, what);
     m.ignition.item = {};
     for (const Event& e : events_of(m)) {
         if (e.subject >= knows.size()) continue;
         const bool act = is_act(e.kind) || e.kind == EventKind::Noticed || e.kind == EventKind::Woke;
         if (act) ADD_FAILURE() << what << ": " << person(e.subject) << ' ' << event_name(e.kind) << " though nothing burns";
+    }
+}
+
+/// When each person learns of the fire while nobody does anything, with or without a bell at the start.
+std::vector<double> learns_at(const sim::Model& m, bool bell) {
+    sim::State state = sim::initial_state(m);
+    if (bell) {
+        constexpr double k_at_pillow = 75.0;   // [dBA]
+        for (std::size_t i = 0; i < m.people.size(); i += 2)
+            state.people.inbox.push_back({.time = 0.0, .to = PersonIndex(i), .kind = people::CueKind::Bell, .level = k_at_pillow, .from = {}, .about = {}});
+    }
+    Profile profile;
+    (void)sim::run(m, state, {}, {}, profile);
+    return state.people.aware_at;
+}
+
+/// With behaviour frozen a bell makes nobody learn later, and some learn earlier.
+void expect_bell_never_delays(const Generated& g, std::uint64_t seed, const std::string& what) {
+    sim::Scenario s = g.scenario;
+    s.run.seed = s.run.population_seed = seed;
+    s.run.duration_s = 300.0;
+    s.run.start_hour = pick(seed, 8, 0, 23);
+    sim::Model m = model_of(g, s);
+    m.people.decides = false;
+    const std::vector<double> without = learns_at(m, false), with = learns_at(m, true);
+    int earlier = 0, there = 0;
+    for (std::size_t i = 0; i < without.size(); ++i) {
+        EXPECT_LE(with[i], without[i]) << what << ": " << m.people.population.id[i] << " learns later for a bell";
+        earlier += with[i] < without[i] ? 1 : 0;
+        there += m.people.population.present[i] != 0 && i % 2 == 0 ? 1 : 0;
+    }
+    if (there >= 10) EXPECT_GT(earlier, 0) << what << ": a bell nobody hears";
+}
+
+/// Roof ways, balconies and hatches only add: no way out gets longer or is lost by them.
+void expect_second_ways_only_add(const Generated& g, std::uint64_t seed, const std::string& what) {
+    sim::Scenario s = g.scenario;
+    s.run.seed = s.run.population_seed = seed;
+    const sim::Model m = model_of(g, s);
+    world::WalkRoutes routes(m.walk->geometry);
+    const std::uint32_t all = routes.add_class(), usual = routes.add_class();
+    world::WalkDestination out;
+    for (std::size_t i = 0; i < m.world->openings.size(); ++i) {
+        const std::uint32_t portal = m.walk->portal_of_opening[i];
+        const world::Opening& o = m.world->openings[i];
+        if (portal == world::k_walk_none) continue;
+        if (o.exit) out.portals.push_back(portal);
+        const bool second = o.kind == world::OpeningKind::RoofWay || o.kind == world::OpeningKind::Balcony || o.kind == world::OpeningKind::Hatch;
+        routes.set_usable(usual, portal, !second);
+    }
+    const std::uint32_t to = routes.add_destination(out);
+    const std::uint32_t with = routes.route(to, all), without = routes.route(to, usual);
+    routes.refresh();
+    for (std::uint32_t k = 0; k < m.world->patches.size(); ++k) {
+        const Vec2 at = m.world->places[m.world->patches[k].place.row()].centre;
+        const double longer = routes.distance_to(with, k, at), before = routes.distance_to(without, k, at);
+        EXPECT_TRUE(longer <= before + 1e-6) << what << ": " << m.world->places[m.world->patches[k].place.row()].id << ' ' << before << " m without, "
+                                             << longer << " m with a second way";
     }
 }
 
@@ -273,6 +377,9 @@ TEST(GeneratedFire, Villages) { try_all(village, "village", expect_untroubled_fi
 TEST(GeneratedFire, Blocks) { try_all(block, "block", expect_untroubled_fire); }
 TEST(GeneratedKnowledge, Villages) { try_all(village, "village", expect_no_act_without_a_cue); }
 TEST(GeneratedKnowledge, Blocks) { try_all(block, "block", expect_no_act_without_a_cue); }
+TEST(GeneratedKnowledge, BellNeverDelaysVillages) { try_all(village, "village", expect_bell_never_delays); }
+TEST(GeneratedKnowledge, BellNeverDelaysBlocks) { try_all(block, "block", expect_bell_never_delays); }
+TEST(GeneratedKnowledge, SecondWaysOnlyAddVillages) { try_all(village, "village", expect_second_ways_only_add); }
 TEST(GeneratedLeave, Villages) { try_all(village, "village", expect_everybody_out); }
 TEST(GeneratedLeave, Blocks) { try_all(block, "block", expect_everybody_out); }
 

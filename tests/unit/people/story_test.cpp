@@ -1,3 +1,4 @@
+#include "people/plain_names.h"
 #include "people/story.h"
 
 #include <gtest/gtest.h>
@@ -13,10 +14,30 @@ Event event(double t, EventKind kind, std::uint16_t mode = 0, std::uint32_t obje
     return {t, kind, mode, 3, object, place, values};
 }
 
+TEST(Story, NamesAsResidentsSayThem) {
+    EXPECT_EQ(plain_place("h012-3-back", 3, "hh-h012-m1").vi, "phòng phía sau tầng 4 nhà mình");
+    EXPECT_EQ(plain_place("h012-3-back", 3, "hh-h007-m1").en, "the back room on floor 4 of house 12");
+    EXPECT_EQ(plain_place("f808-bed2", 8, "hh-f101-m1").vi, "phòng ngủ tầng 9 căn hộ 808");
+    EXPECT_EQ(plain_place("alley-5-link", 0, "").en, "the alley");
+    EXPECT_EQ(plain_place("Xưởng A", 0, "").vi, "Xưởng A");   // of another make: as it stands
+    EXPECT_EQ(plain_person("hh-h012-m2", "hh-h012-m1").en, "a member of the family");
+    EXPECT_EQ(plain_person("hh-h012-w2", "hh-h007-m1").vi, "thợ của nhà 12");
+    EXPECT_EQ(plain_household("hh-f808").vi, "căn hộ 808");
+}
+
+TEST(Story, HeatAndSmokeTurnBackInTheirOwnWords) {
+    const auto mode = static_cast<std::uint16_t>(Decision::TurnBack);
+    const auto story = tell_story(3, {event(10, EventKind::Decided, mode, 0xFFFFFFFFu, 0, {1.0, 0, 0, 0}),
+                                      event(20, EventKind::Decided, mode, 0xFFFFFFFFu, 0, {0.6, 0, 2, 0.1})}, {}, 2.5);
+    ASSERT_EQ(story.size(), 2u);
+    EXPECT_EQ(story[0].text.en, "Draws back from the heat and waits.");
+    EXPECT_EQ(story[1].text.en.substr(0, 26), "Turns back from the smoke ");
+}
+
 TEST(Story, OneNight) {
     StoryNames names;
-    names.persons = {"h0-m1", "h0-m2", "h1-m1", "h1-m2"};
-    names.places = {"h1-bed", "h1-stair", "alley"};
+    for (const char* id : {"h0-m1", "h0-m2", "h1-m1", "h1-m2"}) names.persons.push_back({id, id});
+    for (const char* id : {"h1-bed", "h1-stair", "alley"}) names.places.push_back({id, id});
     const auto mode = [](auto m) { return static_cast<std::uint16_t>(m); };
     std::vector<Event> events = {
         event(65, EventKind::Woke, mode(CueKind::Bell)),
