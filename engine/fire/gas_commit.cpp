@@ -119,7 +119,7 @@ void commit_chunk(GasBlockStep& b, Range range, GasBooks& book) {
         book.mass += (row.mass[0] - before.mass[0]) + (row.mass[1] - before.mass[1]);
         book.energy += (row.pressure - before.pressure) * room.volume / (k_gamma - 1);
         book.walls += b.w.forcing[r].wall_heat * b.dt;
-        if (b.s.level[r] == GasLevel::Full) book.radiated += b.s.radiation[r].lost * b.dt;
+        book.radiated += b.w.forcing[r].radiated * b.dt;
         book.carry += row.radiation_carry - before.radiation_carry;
         book.fire += b.w.forcing[r].vent_fire * b.dt;
         if (wrong != 0) {

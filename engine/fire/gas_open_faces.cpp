@@ -61,6 +61,9 @@ void part_openings(const OpenFaces& open, const RadiationInput& linings, const R
         const double wall = area[i] * (1 - open.share[i]) * linings.emissivity[i] * (incident - emissive(linings.surface[i]));
         out.lost += out.net[i] - wall;
         out.net[i] = wall;
+        const double own = (1 - open.share[i]) * linings.emissivity[i] / joined.emissivity[i];
+        out.share[i] *= own;
+        out.share[4 + i] *= own;
     }
 }
 

@@ -21,8 +21,8 @@ struct OpenFaces {
 /// Emissivities and temperatures of surface and opening taken together, by area.
 void open_surfaces(const OpenFaces& open, double outdoors, RadiationInput& in);
 
-/// Parts what the joined surfaces received: `out.net` is left with the share of the linings, `out.lost` with that of
-/// the openings. `linings` as they were before `open_surfaces`, `joined` after it.
+/// Parts what the joined surfaces received: `out.net` and `out.share` are left with the part of the linings, `out.lost`
+/// with that of the openings. `linings` as they were before `open_surfaces`, `joined` after it.
 void part_openings(const OpenFaces& open, const RadiationInput& linings, const RadiationInput& joined,
                    const std::array<double, 4>& area, GasRadiationRow& out);
 

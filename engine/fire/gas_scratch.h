@@ -100,6 +100,7 @@ struct GasForcing {
     double convective = 0;          ///< [W] of all fires, for the ceiling
     double joined = 0;              ///< [kg/s] fuel gas and steam into the upper layer
     double wall_heat = 0;           ///< [W] into linings
+    double radiated = 0;            ///< [W] out through openings to the open air
     double carry = 0;               ///< [W] surface emission due next step
     std::array<double, 4> face{};   ///< [K] new face temperatures
     double vent_fire = 0;           ///< [W]

@@ -40,7 +40,7 @@ struct GasRadiationRow {
     std::array<double, 2> gain{};       ///< [W] into each layer
     double lost = 0;                    ///< [W] out through openings to the open air
     std::array<double, 2> slope{};      ///< [W/K] growth of a layer's loss with its temperature
-    std::array<double, 8> share{};      ///< [-] of that loss on each surface, upper layer first
+    std::array<double, 8> share{};      ///< [-] of that loss on each surface, upper layer first; the rest leaves
     double floor_incident = 0;          ///< [W/m2]
     double fire = 0;                    ///< [W] radiated by fires, included; not 0: due anew
     std::array<double, 2> absorption{}; ///< [1/m] of each layer

@@ -208,6 +208,23 @@ void settle_faces(GasBlockStep& b, std::uint32_t r, const GasLiningSet::Level& t
     force.carry = emission * b.dt;
 }
 
+/// How much more a layer is expected to radiate in the step [W]. A tangent to T^4 ends at zero emission a quarter of T
+/// below; and no surface can miss more than a black layer of that temperature gives it, which a very thick layer's
+/// slope, shared out to the surfaces, would say.
+double expected_glow(const GasRadiationRow& rad, const GasLiningSet& lining, const Contact& c, const GasHotRoom& h,
+                     const std::array<double, 2>& change, std::size_t layer) {
+    constexpr double k_most_fall = 0.2;  // [-] of T: leaves 0.8^4 of the emission
+    const double t = h.temperature[layer];
+    double glow = rad.slope[layer] * std::max(change[layer], -k_most_fall * t);
+    if (glow >= 0) return glow;
+    const double black = 4 * k_most_fall * k_stefan_boltzmann * t * t * t * t;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double share = rad.share[4 * layer + i];
+        if (share > 0) glow = std::max(glow, -black * lining.emissivity[i] * c.surf.area[i] / share);
+    }
+    return glow;
+}
+
 void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fires) {
     const GasRoom& room = b.net.rooms[r];
     const GasLiningSet& lining = b.net.lining_sets[room.linings];
@@ -220,9 +237,11 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     const GasRadiationRow& rad = b.s.radiation[r];
     Contact c = make_contact(b, r, zi, t);
     const auto change = expected_change(b, r, c);
-    // A tangent to T^4 ends at zero emission a quarter of T below.
-    const double glow[2] = {rad.slope[0] * std::max(change[0], -0.2 * h.temperature[0]),
-                            rad.slope[1] * std::max(change[1], -0.2 * h.temperature[1])};
+    const double glow[2] = {expected_glow(rad, lining, c, h, change, 0), expected_glow(rad, lining, c, h, change, 1)};
+    force.radiated = rad.lost;
+    if (rad.lost != 0)
+        for (std::size_t k = 0; k < 2; ++k)
+            force.radiated += glow[k] * (1 - rad.share[4 * k] - rad.share[4 * k + 1] - rad.share[4 * k + 2] - rad.share[4 * k + 3]);
     double flux[4], face[4], slope[4];
     double sweep[k_wall_row];
     sweep_walls(table, t, sweep);

@@ -201,6 +201,7 @@ std::vector<LayerCurves> run_experiment(const Experiment& e) {
                 out[r].upper.push_back(v.upper.temperature - 273.15);
                 out[r].lower.push_back(v.lower.temperature - 273.15);
                 out[r].height.push_back(v.interface_height);
+                out[r].co2.push_back(v.upper.co2);
             }
         }
         for (const VentSchedule& s : e.schedules) model.set_vent_fraction(state, s.vent, Curve(s.time, s.fraction).at(t));

@@ -37,6 +37,7 @@ struct Experiment {
 /// Layers of one room over time, ours or measured.
 struct LayerCurves {
     std::vector<double> time, upper, lower, height;   ///< [s], [C], [C], [m] above the floor
+    std::vector<double> co2;                          ///< [mol/mol] of the upper layer; ours only
     [[nodiscard]] double mean(const std::vector<double> LayerCurves::*what, double from, double to) const;
 };
 /// Our run, one row per 10 s and room.
