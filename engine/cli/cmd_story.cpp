@@ -35,6 +35,7 @@ people::StoryNames plain_names(const io::Results& r, const std::string& person) 
     }
     for (const std::string& id : r.ids.people) names.persons.push_back(people::plain_person(id, person));
     for (const io::PersonRow& p : r.people) {
+        names.of_household.push_back(p.household);
         if (p.household == 0xFFFFFFFFu || p.id >= r.ids.people.size()) continue;
         if (names.households.size() <= p.household) names.households.resize(p.household + 1);
         if (r.ids.people[p.id] == person) names.own_household = p.household;

@@ -19,6 +19,10 @@ struct Teller {
     [[nodiscard]] static Bilingual name(const std::vector<Bilingual>& list, std::uint32_t row) {
         return row < list.size() ? list[row] : Bilingual{};
     }
+    [[nodiscard]] bool of_family(std::uint32_t who) const {
+        return who != person && who < names.of_household.size() && names.own_household != 0xFFFFFFFFu &&
+               names.of_household[who] == names.own_household;
+    }
     [[nodiscard]] Bilingual at(std::uint32_t place) const {
         const Bilingual n = name(names.places, place);
         return n.vi.empty() ? Bilingual{"", ""} : Bilingual{" ở " + n.vi, " in " + n.en};
@@ -141,6 +145,8 @@ Bilingual knows(const Teller& t, const Event& e, const char* vi, const char* en)
     const auto kind = static_cast<CueKind>(e.mode);
     if (kind == CueKind::Order && !from.vi.empty())   // a child taken by the hand, or somebody sent out
         return {vi + std::string("được gọi đi theo") + from.vi + place.vi, en + std::string("is told to come along") + from.en + place.en};
+    const bool family = kind == CueKind::Knock && t.of_family(e.object);
+    if (family) return {vi + std::string("nghe người trong nhà gọi") + place.vi, en + std::string("is called by the family") + place.en};
     return {vi + cue.vi + from.vi + place.vi, en + cue.en + from.en + place.en};
 }
 

@@ -12,6 +12,7 @@ namespace taicho::people {
 /// Names by row, as a reader knows them (plain_names.h); a missing name is left out of the sentence.
 struct StoryNames {
     std::vector<Bilingual> persons, places, households;
+    std::vector<std::uint32_t> of_household;     ///< per person: row of the home
     std::uint32_t own_household = 0xFFFFFFFFu;   ///< row, of the one the story is about
 };
 
