@@ -30,7 +30,8 @@ constexpr NamedKind k_names[] = {
     {DischargeEnded, "discharge-ended"}, {DeadBottle, "dead-bottle"}, {ThrewWater, "threw-water"},
     {Smothered, "smothered"}, {PutOut, "put-out"}, {ServiceArrived, "service-arrived"},
     {WaterOn, "water-on"}, {WaterOff, "water-off"}, {Joined, "joined"}, {Ordered, "ordered"},
-    {Refilled, "refilled"}, {Action, "action"}, {Diagnostic, "diagnostic"}};
+    {Refilled, "refilled"}, {SprinklerOpened, "sprinkler-opened"},
+    {FanStarted, "fan-started"}, {HeadsCounted, "heads-counted"}, {Action, "action"}, {Diagnostic, "diagnostic"}};
 
 }  // namespace
 

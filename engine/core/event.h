@@ -32,6 +32,9 @@ enum class EventKind : std::uint16_t {
     // response
     BellPressed = 160, BellRang, Knocked, Shouted, CalledService, TookFixture, Discharged, DischargeEnded,
     DeadBottle, ThrewWater, Smothered, PutOut, ServiceArrived, WaterOn, WaterOff, Joined, Ordered, Refilled,
+    SprinklerOpened,   ///< object = fixture; values = link K
+    FanStarted,        ///< object = fixture
+    HeadsCounted,      ///< subject = who counts; values = people missing
     // acts from outside
     Action = 200,
     // trouble in the model

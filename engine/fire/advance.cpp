@@ -16,6 +16,7 @@
 #include "fire/powder_cloud.h"
 #include "fire/resting.h"
 #include "fire/room_air.h"
+#include "fire/stair_fans.h"
 #include "fire/targets.h"
 
 namespace taicho::fire {
@@ -122,6 +123,7 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
              const world::WorldState& world, const Requests& requests, FireState& state,
              std::vector<world::Request>& openings, std::vector<Event>& events) {
     open_vents(fixed, world, state, false);
+    run_fans(fixed, requests, state);
     state.now = ctx.now + ctx.dt;
     if (!awake(state, requests)) {
         if (!fixed.targets.empty()) heat_targets(fixed, ctx, state);

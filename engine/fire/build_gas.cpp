@@ -3,6 +3,7 @@
 
 #include "fire/build_items.h"
 #include "fire/lining_library.h"
+#include "fire/stair_fans.h"
 
 namespace taicho::fire {
 namespace {
@@ -87,9 +88,19 @@ void set_level(const FireStatic& fixed, const world::Opening& opening, GasVentDe
     vent.soffit = vent.sill;
 }
 
+constexpr double k_lift_leak = 0.06;     // [m2] round a lift's landing door (NFPA 92, Klote; zone-model 2)
+constexpr double k_doorway_high = 1.8;   // [m] lower openings into a shaft are hatches
+
+bool lift_door(const world::World& world, const world::Opening& o) {
+    const auto shaft = [&](PlaceIndex p) { return p.valid() && world.places[p.row()].use == world::PlaceUse::Shaft; };
+    return !o.horizontal && shaft(o.a) != shaft(o.b) && o.kind != OpeningKind::Virtual &&
+           o.soffit_z - o.sill_z >= k_doorway_high;
+}
+
 /// Gas that passes a closed leaf [m2]: gap under a door, rebate of a window (J); a roller shutter opens gaps of
 /// 3-5 % of its area at once (handbook 2.1, J).
-double closed_leak_area(const world::Opening& opening) {
+double closed_leak_area(const FireStatic& fixed, const world::Opening& opening) {
+    if (lift_door(*fixed.world, opening)) return k_lift_leak;
     const double area = opening.width * std::max(0.0, opening.soffit_z - opening.sill_z);
     switch (opening.kind) {
         case OpeningKind::Shutter: return 0.04 * area;
@@ -118,7 +129,7 @@ void add_vent(FireStatic& fixed, std::size_t o) {
     else if (!clip(fixed, vent)) return;
     const double area = opening.horizontal ? vent.area : vent.width * (vent.soffit - vent.sill);
     if (area <= 0.0) return;
-    row.leak = static_cast<float>(opening.latent ? 0.0 : std::min(1.0, closed_leak_area(opening) / area));
+    row.leak = static_cast<float>(opening.latent ? 0.0 : std::min(1.0, closed_leak_area(fixed, opening) / area));
     row.vent = static_cast<std::uint32_t>(fixed.gas_def.vents.size());
     fixed.gas_def.vents.push_back(vent);
 }
@@ -208,6 +219,7 @@ void build_gas(FireStatic& fixed, Problems& problems) {
     for (std::size_t o = 0; o < fixed.world->openings.size(); ++o) add_vent(fixed, o);
     add_leaks(fixed);
     add_roofs(fixed);
+    add_stair_fans(fixed);
     if (!fixed.def.gas_simulated || fixed.gas_def.rooms.empty()) return;
     const Problems found = check_gas(fixed.gas_def);
     for (const Problem& p : found.list()) problems.add(p);

@@ -125,6 +125,7 @@ BurnStep disturbed(const BurnLaw& law, BurnRow& row, double dt, const BurnAgent&
     else knocked -= std::min(knocked, burning0 * (std::exp(dt / efold) - 1.0));
     double whole1 = free_hrr(law, free);
     if (agent.on) knocked = std::min(knocked, whole1 * (1.0 - agent.floor_share));
+    if (agent.holds()) knocked = std::max(knocked, whole1 - agent.ceiling);
     double burning1 = whole1 - knocked;
     BurnStep step;
     double lasts = dt;
@@ -158,7 +159,7 @@ double free_hrr(const BurnLaw& law, const BurnRow& row) {
 
 BurnStep advance_burning(const BurnLaw& law, BurnRow& row, double dt, const BurnAgent& agent,
                          double growth, double efold) {
-    if (agent.on || row.knocked > 0.0) return disturbed(law, row, dt, agent, growth, efold);
+    if (agent.on || agent.holds() || row.knocked > 0.0) return disturbed(law, row, dt, agent, growth, efold);
     if (law.curve != nullptr) return prescribed(*law.curve, row, dt);
     return undisturbed(law, row, dt, growth);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "core/curve.h"
 
 namespace taicho::fire {
@@ -25,7 +27,9 @@ struct BurnRow {
 struct BurnAgent {
     double rate = 0.0;       ///< [W/s] burning taken away
     double floor_share = 0.0;///< [-] it cannot get the burning below this share (liquid fires too large)
+    double ceiling = std::numeric_limits<double>::infinity();   ///< [W] held at most at this
     bool on = false;
+    [[nodiscard]] bool holds() const { return ceiling < std::numeric_limits<double>::infinity(); }
 };
 
 struct BurnStep {

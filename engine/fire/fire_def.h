@@ -140,6 +140,8 @@ struct GasChoiceDef {
     double co_starved = 0.2;              ///< [kg/kg] (J)
     double lower_oxygen_limit = 0.15;     ///< [kg/kg] below it a flame dies in the smoke
     double oxygen_limit_free_burn = 873.15;   ///< [K] air this hot needs none; not above ambient: no change (K, FDS)
+    double stair_fan_pressure = 50.0;     ///< [Pa] of a pressurised stair, all doors shut (people handbook D4, J)
+    double stair_fan_door_flow = 1.0;     ///< [m3/s] through one open door of it (people handbook D4, J)
 };
 
 /// A receiver whose flux, dose or ignition is measured (verification).

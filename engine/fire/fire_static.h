@@ -63,6 +63,13 @@ struct OpeningFire {
     bool outwards_b = true;         ///< the open air is side b (normal points out)
 };
 
+/// Supply fan of a stair: air from outside, shut at the start.
+struct StairFan {
+    FixtureIndex fixture;
+    std::uint32_t vent = k_outside; ///< gas vent
+    std::uint32_t room = k_outside; ///< gas room it blows into
+};
+
 struct Target {
     std::string id;
     Vec3 at, normal;
@@ -100,6 +107,7 @@ struct FireStatic {
     std::vector<PlaceFire> places;
     std::vector<PlaceIndex> room_place;        ///< by gas room
     std::vector<OpeningFire> openings;
+    std::vector<StairFan> fans;
     std::vector<GasFuelDef> fuels;
     std::vector<FtpMaterial> materials;        ///< the library, then what the scenario states
     GasBuildingDef gas_def;

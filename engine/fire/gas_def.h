@@ -78,6 +78,7 @@ struct GasVentDef {
     double area = 1.0;            ///< [m2] Floor
     VentShape shape = VentShape::Square;
     double volume_flow = 0.0;     ///< [m3/s] Mechanical
+    double fade_begin = -1, fade_end = -1;   ///< [Pa] Mechanical: of this fan; negative: as the settings say
     double open_fraction = 1.0;   ///< [-] at the start; scales width, area or flow
     double facade_normal = 0.0;   ///< [rad] outward direction, for wind
     double wind_coefficient = -9; ///< [-] pressure coefficient; below -5: from the normal and the wind

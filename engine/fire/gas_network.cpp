@@ -54,6 +54,8 @@ GasVent prepare_vent(const GasVentDef& d, const GasSettings& s, std::uint32_t ou
     v.soffit = d.soffit;
     v.area = d.area;
     v.volume_flow = d.volume_flow;
+    v.fade_begin = d.fade_begin >= 0 ? d.fade_begin : s.mechanical_fade_begin;
+    v.fade_end = d.fade_end >= 0 ? d.fade_end : s.mechanical_fade_end;
     v.wind = wind_pressure(d, s);
     // Cooper, NISTIR 89-4052: flooding pressure C^2 g drho D^5 / (2 A^2).
     const bool round = d.shape == VentShape::Round;

@@ -51,6 +51,7 @@ struct GasVent {
     double flood;              ///< [m3/kg Pa] flooding pressure per (g drho): Cooper
     double wind;               ///< [Pa] added to the pressure of a less that of b
     double volume_flow;
+    double fade_begin, fade_end;  ///< [Pa] adverse pressure at which a fan begins to fail, and fails
 };
 
 struct GasFuel {

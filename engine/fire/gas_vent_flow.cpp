@@ -129,11 +129,11 @@ void evaluate_floor(const GasSettings& set, const GasHotRoom& a, const GasHotRoo
 }
 
 /// Fixed volume flow; fades to nothing against an adverse pressure (CFAST).
-void evaluate_mechanical(const GasVent& v, const GasSettings& set, const GasHotRoom& a,
-                         const GasHotRoom& b, double difference, GasVentWork& w) {
+void evaluate_mechanical(const GasVent& v, const GasHotRoom& a, const GasHotRoom& b, double difference,
+                         GasVentWork& w) {
     const double adverse = -(difference + w.head[0]);
-    const double span = set.mechanical_fade_end - set.mechanical_fade_begin;
-    const double fade = std::clamp((set.mechanical_fade_end - adverse) / span, 0.0, 1.0);
+    const double span = v.fade_end - v.fade_begin;
+    const double fade = std::clamp((v.fade_end - adverse) / span, 0.0, 1.0);
     GasSlab& slab = w.slab[0];
     w.slabs = 1;
     slab.layer_a = layer_at(a, v.sill);
@@ -188,7 +188,7 @@ void evaluate_vent(const GasVent& v, const GasSettings& set, const GasHotRoom& a
     if (w.segments == 0) return;
     if (v.kind == VentKind::Wall) evaluate_wall(set, a, b, difference, w);
     else if (v.kind == VentKind::Floor) evaluate_floor(set, a, b, difference, w);
-    else evaluate_mechanical(v, set, a, b, difference, w);
+    else evaluate_mechanical(v, a, b, difference, w);
 }
 
 void shift_vent(double change, GasVentWork& w) {

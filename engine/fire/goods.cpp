@@ -121,6 +121,8 @@ void burn_goods(const FireStatic& fixed, const StepContext& ctx, const Requests&
     BurnAgent agent;
     for (const AgentRequest& r : requests.agent) {
         if (r.item.valid() || r.place != g.place) continue;
+        agent.ceiling = std::min(agent.ceiling, r.ceiling);
+        if (r.agent == Agent::Sprinkler) continue;
         agent.on = true;
         agent.rate += r.rate * place_share(fixed, state, g.place, g.hrr);
     }

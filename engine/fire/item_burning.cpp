@@ -42,9 +42,11 @@ AgentSum agents_on(const FireStatic& fixed, const Requests& requests, const Fire
     for (const AgentRequest& r : requests.agent) {
         double part = 1.0;
         if (r.item != item) {
-            if (r.item.valid() || r.place != what.place) continue;
+            if (r.item.valid() || r.place != what.place || r.agent == Agent::Sprinkler) continue;
             part = place_share(fixed, state, what.place, burning);
         }
+        sum.agent.ceiling = std::min(sum.agent.ceiling, r.ceiling);
+        if (r.agent == Agent::Sprinkler) continue;
         sum.agent.on = true;
         if (liquid && (r.area_rate > 0.0 || r.critical_area > 0.0)) {
             sum.agent.rate += part * r.area_rate * whole / what.area;

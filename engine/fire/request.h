@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "core/ids.h"
 
 namespace taicho::fire {
 
-enum class Agent : std::uint8_t { PowderAbc, PowderBc, Co2, Water, Smother };
+enum class Agent : std::uint8_t { PowderAbc, PowderBc, Co2, Water, Smother, Sprinkler };
 
 /// Agent reaching a burning item during the coming slow step; written by response, read by fire. The law
 /// is the fire's (people handbook A6); who holds the nozzle is nobody's business here.
@@ -22,6 +23,7 @@ struct AgentRequest {
     double re_ignition_p = 0.0;///< chance that the item burns again within 5 min once out (A6)
     double powder = 0.0;       ///< [kg/s] that hangs in the air of the place
     double flare_up = 1.0;     ///< [-] factor on the burning for the next 5 s (water on oil)
+    double ceiling = std::numeric_limits<double>::infinity();   ///< [W] burning held at most at this (sprinkler)
     std::uint32_t by = 0xFFFFFFFFu;
 };
 
@@ -38,14 +40,22 @@ struct IgniteRequest {
     ItemIndex item;
 };
 
+/// A stair's supply fan is switched.
+struct FanRequest {
+    FixtureIndex fan;
+    bool on = true;
+};
+
 struct Requests {
     std::vector<AgentRequest> agent;
     std::vector<WettingRequest> wetting;
     std::vector<IgniteRequest> ignite;
+    std::vector<FanRequest> fans;
     void clear() {
         agent.clear();
         wetting.clear();
         ignite.clear();
+        fans.clear();
     }
 };
 

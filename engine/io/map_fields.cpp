@@ -56,11 +56,14 @@ const std::vector<MapField>& table() {
         {{"what", "fixture, water", "text", 0, 0, "", "", "loại thiết bị hoặc nguồn nước",
           "item, extinguisher, bell, call-point, smoke-alarm, fire-point, hose-reel, riser, pump, "
           "tool-store, "
-          "rope-ladder, sprinkler; water: hydrant, tank, pond, tap"},
+          "rope-ladder, sprinkler, smoke-detector, heat-detector, stair-fan; water: hydrant, tank, pond, tap"},
          &F::what},
         {{"item", "fixture", "text", 0, 0, "", "", "loại trong thư viện (sofa-two-seat, MFZL4)",
           "kind in its library (sofa-two-seat, MFZL4)"},
          &F::item},
+        {{"zone", "fixture", "text", 0, 0, "", "its building", "vùng báo cháy của chuông, nút ấn, đầu báo, đầu phun",
+          "alarm zone of a bell, call point, detector or sprinkler"},
+         &F::zone},
         {{"needs", k_openings, "text", 0, 0, "tool|key|power", "locked: key; latent: tool",
           "cần gì để mở", "what it takes to open"},
          &F::needs},

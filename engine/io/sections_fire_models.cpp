@@ -191,7 +191,13 @@ Section gas() {
                                         "below this share of oxygen flames go out"),
          number<&D::oxygen_limit_free_burn>("oxygen_free_burn_c", "°C", 0, 2000, 'K', "FDS, NIST SP 1018-1",
                                             "mức ô xy ấy giảm dần tới 0 ở nhiệt độ này; 0: không đổi",
-                                            "that share falls to none in air this hot; 0: it stays", 1.0, k_kelvin)});
+                                            "that share falls to none in air this hot; 0: it stays", 1.0, k_kelvin),
+         number<&D::stair_fan_pressure>("stair_fan_pa", "Pa", 5, 200, 'J', "people D4",
+                                        "áp suất thang khi mọi cửa đóng (quạt tăng áp)",
+                                        "pressure of a pressurised stair, all doors shut"),
+         number<&D::stair_fan_door_flow>("stair_fan_door_m3_s", "m3/s", 0.05, 20, 'J', "people D4",
+                                         "lưu lượng qua một cửa thang mở",
+                                         "flow through one open door of it")});
 }
 
 }  // namespace

@@ -163,6 +163,36 @@ Section block_team() {
                              "stay in the flat unless smoke comes in (else all leave)")});
 }
 
+Section block_systems() {
+    using D = BlockSystemsMeasure;
+    return section(
+        "measures.block_systems", "Hệ thống PCCC của nhà chung cư", "Systems of a block",
+        [](sim::Scenario & s) -> auto& { return s.response.measures.block_systems; },
+        {share<&D::alarm_fraction>("alarm_fraction", 'J', "people D4", "phần vùng báo cháy nghe được trong căn hộ",
+                                   "share of alarm zones heard in the flats"),
+         share<&D::sprinkler_fraction>("sprinkler_fraction", 'J', "people D4", "phần nhà mà đầu phun có nước",
+                                       "share of buildings whose sprinklers have water"),
+         share<&D::fan_fraction>("fan_fraction", 'J', "people D4", "phần thang mà quạt tăng áp chạy",
+                                 "share of stairs whose pressurisation starts"),
+         share<&D::lift_return_fraction>("lift_return_fraction", 'J', "people D4", "phần thang máy về tầng trệt khi báo cháy",
+                                         "share of lifts that return to the ground on alarm"),
+         number<&D::sprinkler_c>("sprinkler_c", "C", 40, 200, 'J', "people D4", "nhiệt độ vỡ của đầu phun",
+                                 "temperature at which a head opens"),
+         number<&D::sprinkler_rti>("sprinkler_rti", "1", 10, 500, 'J', "people D4", "chỉ số thời gian đáp ứng (RTI)",
+                                   "response time index [m^0.5 s^0.5]"),
+         number<&D::sprinkler_halving_s>("sprinkler_halving_s", "s", 10, 86400, 'J', "people D4",
+                                         "lửa bị nước giữ lại giảm một nửa sau", "held burning falls by half in"),
+         number<&D::spray_m>("spray_m", "m", 0.5, 10, 'K', "EN 12845", "bán kính vùng ướt của một đầu phun",
+                             "radius a head wets"),
+         number<&D::heat_detector_c>("heat_detector_c", "C", 40, 200, 'K', "EN 54-5", "ngưỡng đầu báo nhiệt",
+                                     "temperature that sets a heat detector off"),
+         number<&D::heat_detector_rti>("heat_detector_rti", "1", 1, 500, 'J', "judgement", "RTI của đầu báo nhiệt",
+                                       "its response time index [m^0.5 s^0.5]"),
+         number<&D::general_alarm_s>("general_alarm_s", "s", 0, 86400, 'J', "judgement",
+                                     "sau vùng đầu tiên chừng này thì mọi vùng của nhà cùng kêu",
+                                     "after the first zone all zones of the building ring")});
+}
+
 Section cluster() {
     using D = ClusterMeasure;
     return section(
@@ -182,7 +212,9 @@ Section command() {
     return section("measures.command", "Chỉ huy tại chỗ", "Site command",
                    [](sim::Scenario & s) -> auto& { return s.response.measures.command; },
                    {plain<&D::present>("present", "có chỉ huy", "somebody commands"),
-                    number<&D::from_s>("from_s", "s", 0, 86400, ' ', "", "từ lúc", "from when")});
+                    number<&D::from_s>("from_s", "s", 0, 86400, ' ', "", "từ lúc", "from when"),
+                    number<&D::head_count_s>("head_count_s", "s", 0, 86400, 'J', "judgement", "thời gian điểm danh ở nơi tập trung",
+                                             "time to count heads at the gathering point")});
 }
 
 Section fire_service() {
@@ -241,7 +273,7 @@ Section actions() {
 
 std::vector<Section> measure_sections() {
     return {extinguishers(), tools(),        training(),   volunteers(), linked_groups(),
-            fire_points(),   second_exits(), water(), block_team(), cluster(),    command(),
+            fire_points(),   second_exits(), water(), block_team(), block_systems(), cluster(),    command(),
             fire_service(),  listed(),       actions()};
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "layout/block_parts.h"
+#include "layout/high_block.h"
 #include "layout/repair.h"
 #include "layout/templates.h"
 
@@ -121,15 +122,16 @@ void add_storey(const Block& b, int level, Sketch& s) {
     if (b.gap <= 0 && !b.def.two_stairs) daylight({b.length, 0.2}, {b.length, b.cw - 0.2});
     if (!b.def.systems) return;
     const auto put = [&](const char* what, const char* side, double x, double y) {
-        s.device(fmt::format("{}-{}-{}", what, level, side), id, level, {x, y}, what);
+        const bool alarm = std::string(what) != "hose-reel";
+        s.device(fmt::format("{}-{}-{}", what, level, side), id, level, {x, y}, what, alarm ? storey_zone(level) : "");
     };
     put("hose-reel", "w", 0.6, 0.2);
     put("hose-reel", "e", b.length - 0.6, 0.2);
     put("call-point", "w", 0.5, b.cw - 0.2);
     put("call-point", "e", b.length - 0.5, b.cw - 0.2);
     put("bell", "c", b.bay + 0.5, 0.5);
-    put("smoke-alarm", "w", 0.25 * b.length, 0.5 * b.cw);
-    put("smoke-alarm", "e", 0.75 * b.length, 0.5 * b.cw);
+    put("smoke-detector", "w", 0.25 * b.length, 0.5 * b.cw);
+    put("smoke-detector", "e", 0.75 * b.length, 0.5 * b.cw);
 }
 
 void add_lifts(const Block& b, Sketch& s) {
@@ -240,6 +242,7 @@ Scene make_apartment(const ApartmentDef& def) {
         if (flats) people += add_flats(b, level, scene, s);
     }
     if (def.lifts) add_lifts(b, s);
+    if (high_block(def)) fit_high_block(def, scene.map, s);
     if (def.parking) park_bikes(b, people / 2, s);
     describe_block(def, scene);
     return scene;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "layout/block_parts.h"
+#include "layout/high_block.h"
 
 /// What a block is called and what it assumes, in both languages.
 namespace taicho::layout {
@@ -44,8 +45,12 @@ Bilingual summary_of(const ApartmentDef& def, std::size_t homes) {
     if (def.parking)
         vi.emplace_back("tầng trệt để xe máy"), en.emplace_back("motorbikes on the ground floor");
     if (def.systems) {
-        vi.emplace_back("mỗi tầng có vòi chữa cháy, nút nhấn và chuông báo cháy");
-        en.emplace_back("hose reels, call points and a bell on every storey");
+        vi.emplace_back("mỗi tầng có vòi chữa cháy, đầu báo khói, nút nhấn và chuông báo cháy");
+        en.emplace_back("hose reels, smoke detectors, call points and a bell on every storey");
+    }
+    if (high_block(def)) {
+        vi.emplace_back("đầu phun tự động trong mọi phòng và quạt tăng áp cho thang bộ");
+        en.emplace_back("sprinklers in every room and fans that pressurise the stairs");
     }
     return {join(vi) + ".", join(en) + "."};
 }
@@ -66,9 +71,15 @@ void describe_block(const ApartmentDef& def, Scene& scene) {
             "work in 60 % "
             "([measures.block_team], judgement).");
     }
+    if (high_block(def)) {
+        add("Nhà cao trên 25 m: đầu phun có nước 80 %, quạt tăng áp chạy 50 %, chuông nghe được trong căn hộ 60 % "
+            "([measures.block_systems], giả định).",
+            "Above 25 m: sprinklers have water in 80 %, stair fans start in 50 %, bells are heard in the flats in 60 % "
+            "([measures.block_systems], judgement).");
+    }
     if (def.lifts) {
-        add("Thang máy không dùng để thoát nạn; giếng thang chỉ dẫn khói.",
-            "Lifts are not used for escape; their shafts only carry smoke.");
+        add("Thang máy không dùng để thoát nạn; 70 % tự về tầng trệt khi báo cháy, giếng thang chỉ dẫn khói.",
+            "Lifts are not used for escape; 70 % return to the ground on alarm, their shafts only carry smoke.");
     }
     if (def.rented_rooms) {
         add("Mỗi phòng 1–2 người (giả định).", "One or two people per room (judgement).");

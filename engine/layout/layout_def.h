@@ -87,7 +87,7 @@ struct ApartmentDef {
     bool parking = true;              ///< ground floor for motorbikes; false: flats there too
     bool stair_opens_outside = true;  ///< false: the stair ends among the motorbikes
     bool enclosed_stairs = true;  ///< self-closing doors; false: the stair is open to the corridor
-    bool systems = true;          ///< hose reels, call points, bell, smoke alarms
+    bool systems = true;          ///< hose reels, call points, bell, smoke detectors; above 25 m sprinklers and stair fans
     bool rented_rooms = false;    ///< single rooms of 1-2 people instead of flats (D5, J)
     HouseholdMixDef mix;
 };

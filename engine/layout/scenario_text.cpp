@@ -58,6 +58,12 @@ constexpr const char* k_block = R"toml(
 systems_in_order_fraction = 0.6     # báo cháy, vòi chữa cháy dùng được / alarm, hose reels (J)
 self_closing_fraction = 0.7         # cửa thang bộ tự đóng còn tốt / stair doors that close (J)
 wedged_fraction = 0.2               # cửa thang bộ bị chèn mở / wedged open (J)
+
+[measures.block_systems]            # những gì bản đồ có vẽ / those the map draws
+alarm_fraction = 0.6                # chuông nghe được trong căn hộ / bells heard in the flats (J)
+sprinkler_fraction = 0.8            # đầu phun có nước / sprinklers with water (J)
+fan_fraction = 0.5                  # quạt tăng áp thang chạy / stair fans that start (J)
+lift_return_fraction = 0.7          # thang máy về tầng trệt khi báo cháy / lifts that return on alarm (J)
 )toml";
 
 std::string quoted(const std::string& s) {

@@ -101,10 +101,11 @@ void Sketch::item(const std::string& id, const std::string& place, int level, Ve
 }
 
 void Sketch::device(const std::string& id, const std::string& place, int level, Vec2 p,
-                    const std::string& what) {
+                    const std::string& what, const std::string& zone) {
     Feature& f = point(FeatureKind::Fixture, id, level, p);
     f.what = what;
     f.place = place;
+    f.zone = zone;
 }
 
 Vec2 Frame::at(double u, double v) const {

@@ -32,7 +32,7 @@ class Sketch {
     void item(const std::string& id, const std::string& place, int level, Vec2 p,
               const std::string& kind);
     void device(const std::string& id, const std::string& place, int level, Vec2 p,
-                const std::string& what);
+                const std::string& what, const std::string& zone = "");
     [[nodiscard]] const std::string& building() const { return building_; }
 
   private:

@@ -33,7 +33,7 @@ void wake_own(const Scene& sc, PersonIndex who) {
 bool press_bell(const Scene& sc, PersonIndex who, const Here& here) {
     HouseholdPlan* plan = plan_of(sc, who);
     const Household* h = home_of(sc, who);
-    if (plan == nullptr || plan->bell || !h->has_bell || !adult(sc, who)) return false;
+    if (plan == nullptr || plan->bell || !(h->has_bell || h->call_point) || !adult(sc, who)) return false;
     plan->bell = true;
     const double p = bell_probability(sc.rules(), skill_of(sc, who));
     const double u = uniform(sc, who, Purpose::PressBell);

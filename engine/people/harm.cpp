@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "people/hood.h"
 #include "people/move.h"
 #include "people/perceive.h"
 
@@ -215,7 +216,8 @@ void harm(const StepContext& ctx, const PeopleStatic& fixed, const ParameterSet&
         if (state.walk.mode[i] == WalkMode::Out || state.walk.mode[i] == WalkMode::Absent) continue;
         const fire::Conditions c = fire::conditions_at(fire_static, fire, state.where.of[i], state.walk.pos[i],
                                                        nose_height(parameters, fixed.population, state, i));
-        const double factor = shelter_factor(parameters, world, world_state, fire, state, i);
+        const double factor = shelter_factor(parameters, world, world_state, fire, state, i) *
+                              hood_factor(ctx, fixed, parameters, i, c.extinction, state);
         add_dose(h, i, dose_step(parameters, c, work_rate(state, i), fixed.hcn_form, factor, ctx.dt / 60.0),
                  c.temperature);
         state.walk.v0[i] = static_cast<float>(wanted_speed(fixed, parameters, state, i, c.extinction));

@@ -76,6 +76,7 @@ struct Household {
     std::uint8_t tools = 0;                    ///< which: bits of people/tools.h
     bool stored_water = true;                  ///< basin or tank; else buckets are filled at the tap
     bool has_bell = false;                     ///< linked
+    bool call_point = false;                   ///< of the block's alarm, on the storey
     bool has_second_exit = false;
     std::string trade;
     Stated stated;
@@ -115,6 +116,7 @@ struct PeopleState {
     std::vector<std::uint8_t> awake;
     std::vector<float> seen_hrr;               ///< [W] largest fire seen
     std::vector<double> alarm_rings;           ///< [s] per smoke alarm: sounds next then; infinity = silent
+    std::vector<double> hood_from;             ///< [s] smoke hood on from then (harm); infinity = none
     // decide
     std::vector<Activity> activity;
     std::vector<Task> task;

@@ -40,6 +40,7 @@ void size_decisions(PeopleState& s, std::size_t n) {
     s.holds.assign(n, {});
     s.carried_by.assign(n, {});
     s.crawling.assign(n, 0);
+    s.hood_from.assign(n, k_never);
     s.decisions.assign(n, 0);
     s.fought.assign(n, 0);
 }
@@ -122,6 +123,7 @@ std::uint64_t row_hash(const PeopleState& s, std::size_t i, std::uint64_t key) {
     h.add(static_cast<std::uint64_t>(s.task[i])).add_real(s.task_until[i]).add(s.task_stage[i]);
     h.add(s.target_item[i].v).add(s.target_fixture[i].v).add(s.target_opening[i].v);
     h.add(s.target_person[i].v).add(s.holds[i].v).add(s.carried_by[i].v).add(s.crawling[i]);
+    if (s.hood_from[i] != k_never) h.add_real(s.hood_from[i]);
     h.add(s.decisions[i]).add(s.fought[i]).add_real(s.fed_gas[i]).add_real(s.fed_heat[i]);
     h.add_real(s.fic[i]).add_real(s.irritated_s[i]).add_real(s.burn_dose[i]).add_real(s.died_at[i]);
     h.add_real(s.incapacitated_at[i]).add_real(s.out_at[i]).add(s.cause[i]);

@@ -7,7 +7,7 @@
 /// Breaking and escape tools and what each of them opens (people handbook B4, D1).
 namespace taicho::people {
 
-inline constexpr std::uint8_t k_crowbar = 1, k_hammer = 2, k_axe = 4, k_bolt_cutter = 8, k_rope_ladder = 16;
+inline constexpr std::uint8_t k_crowbar = 1, k_hammer = 2, k_axe = 4, k_bolt_cutter = 8, k_rope_ladder = 16, k_hood = 32;
 
 /// Bit of a tool by its key; nothing for other words.
 [[nodiscard]] constexpr std::optional<std::uint8_t> tool_bit(std::string_view key) {
@@ -16,6 +16,7 @@ inline constexpr std::uint8_t k_crowbar = 1, k_hammer = 2, k_axe = 4, k_bolt_cut
     if (key == "axe") return k_axe;
     if (key == "bolt-cutter") return k_bolt_cutter;
     if (key == "rope-ladder") return k_rope_ladder;
+    if (key == "hood") return k_hood;
     return std::nullopt;
 }
 

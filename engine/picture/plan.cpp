@@ -65,6 +65,24 @@ void add_openings(DrawList& list, const world::World& world, int level) {
     }
 }
 
+/// What a block has built in: blue water, red alarm, green air.
+void add_system(DrawList& list, const world::Fixture& f) {
+    using world::FixtureKind;
+    const Color blue{86, 180, 233};
+    switch (f.kind) {
+        case FixtureKind::Sprinkler: list.circle(f.at, 0.12, blue, {0, 0, 0, 0}, 0.5f, Space::World, 0.8f); break;
+        case FixtureKind::Riser: list.circle(f.at, 0.35, blue, palette::k_page, 1.0f, Space::World, 2.5f); break;
+        case FixtureKind::SmokeDetector: case FixtureKind::HeatDetector: case FixtureKind::SmokeAlarm:
+            list.circle(f.at, 0.16, palette::k_page, palette::k_problem, 0.8f, Space::World, 1.0f);
+            break;
+        case FixtureKind::Bell: case FixtureKind::CallPoint:
+            list.circle(f.at, 0.2, palette::k_problem, palette::k_page, 0.8f, Space::World, 1.2f);
+            break;
+        case FixtureKind::StairFan: list.circle(f.at, 0.35, palette::k_exit, palette::k_page, 1.0f, Space::World, 2.0f); break;
+        default: break;
+    }
+}
+
 void add_items(DrawList& list, const world::World& world, int level) {
     for (const world::Fixture& f : world.fixtures) {
         if (!f.place.valid() || world.places[f.place.row()].level != level) continue;
@@ -75,6 +93,8 @@ void add_items(DrawList& list, const world::World& world, int level) {
         } else if (f.kind == world::FixtureKind::Pond || f.kind == world::FixtureKind::Tank ||
                    f.kind == world::FixtureKind::Hydrant) {
             list.circle(f.at, 0.6, {86, 180, 233}, palette::k_page, 1.0f, Space::World, 3.0f);
+        } else {
+            add_system(list, f);
         }
     }
 }

@@ -21,6 +21,7 @@ const std::vector<CostItem>& cost_items() {
         {"MT5", 700e3, 8, 65e3, 'J', "CO2 bottle 5 kg", "bình CO2 5 kg"},
         {"mini", 200e3, 5, 0, 'R', "mini bottle", "bình mini"},
         {"tools", 300e3, 15, 0, 'K', "set of tools", "bộ dụng cụ phá dỡ"},
+        {"hood", 200e3, 5, 0, 'R', "smoke hood, one person", "mặt nạ chống khói, một người"},
         {"talk", 60e3, 2, 0, 'J', "talk, one person", "tuyên truyền, một người"},
         {"drill", 120e3, 2, 0, 'J', "drill, one person", "huấn luyện, một người"},
         {"volunteer", 120e3, 1, 300e3, 'J', "volunteer: yearly drill, kit", "tình nguyện viên: huấn luyện, trang bị"},
@@ -29,6 +30,10 @@ const std::vector<CostItem>& cost_items() {
         {"second_exit", 350e3, 15, 0, 'R', "opened cage, rope or ladder", "mở chuồng cọp, thang dây"},
         {"warden", 120e3, 1, 0, 'J', "floor warden", "người phụ trách tầng"},
         {"systems", 2e6, 1, 0, 'J', "systems kept in order, per storey", "bảo trì hệ thống, mỗi tầng"},
+        {"alarm_upkeep", 1e6, 1, 0, 'J', "alarm zones kept in order, per storey", "bảo trì báo cháy, mỗi tầng"},
+        {"sprinkler_upkeep", 1.5e6, 1, 0, 'J', "sprinklers kept in order, per storey", "bảo trì đầu phun, mỗi tầng"},
+        {"fan_upkeep", 0.8e6, 1, 0, 'J', "stair fans kept in order, per storey", "bảo trì quạt tăng áp thang, mỗi tầng"},
+        {"lift_upkeep", 0.3e6, 1, 0, 'J', "lift return kept in order, per storey", "bảo trì thang máy về trệt, mỗi tầng"},
         {"pump", 55e6, 15, 1e6, 'K', "portable community pump", "máy bơm khiêng tay"},
         {"command", 120e3, 1, 0, 'J', "on-site commander: yearly drill", "chỉ huy tại chỗ: huấn luyện hằng năm"},
     };
@@ -46,6 +51,26 @@ const CostItem& cost_item(const std::string& key) {
 namespace {
 
 constexpr double k_as_found = 0.6;   // of the systems in order without upkeep (D4, J)
+constexpr double k_people = 3.5;     // per household (D5, K)
+
+/// Share of the way from what is found without upkeep to all in order.
+double above(double share, double as_found) { return std::max(0.0, share - as_found) / (1.0 - as_found); }
+
+double tools(const ToolMeasure& m, const CostBasis& b) {
+    const auto has = [&](const char* kind) { return std::find(m.kinds.begin(), m.kinds.end(), kind) != m.kinds.end(); };
+    const bool more = std::any_of(m.kinds.begin(), m.kinds.end(), [](const std::string& k) { return k != "hood"; });
+    const double each = (more ? cost_item("tools").annual_vnd() : 0.0) + (has("hood") ? k_people * cost_item("hood").annual_vnd() : 0.0);
+    return b.households * m.households_fraction * each;
+}
+
+/// Keeping in order what a block has built in, beyond what is found today (D4).
+double block_systems(const BlockSystemsMeasure& m, const CostBasis& b) {
+    const BlockSystemsMeasure found;
+    return b.storeys * (above(m.alarm_fraction, found.alarm_fraction) * cost_item("alarm_upkeep").annual_vnd() +
+                        above(m.sprinkler_fraction, found.sprinkler_fraction) * cost_item("sprinkler_upkeep").annual_vnd() +
+                        above(m.fan_fraction, found.fan_fraction) * cost_item("fan_upkeep").annual_vnd() +
+                        above(m.lift_return_fraction, found.lift_return_fraction) * cost_item("lift_upkeep").annual_vnd());
+}
 
 double bottles(const ExtinguisherMeasure& m, const CostBasis& b) {
     const double homes = std::max(0.0, b.households - b.workshops) * cost_item(m.kind).annual_vnd();
@@ -66,15 +91,15 @@ std::vector<CostLine> annual_costs(const Measures& m, const CostBasis& b) {
     const double homes = b.households;
     std::vector<CostLine> all = {
         {"extinguishers", bottles(m.extinguishers, b)},
-        {"tools", homes * m.tools.households_fraction * cost_item("tools").annual_vnd()},
+        {"tools", tools(m.tools, b)},
         {"training", training(m.training, b)},
         {"volunteers", homes * m.volunteers.households_fraction * cost_item("volunteer").annual_vnd()},
         {"linked_groups", homes * m.linked_groups.households_fraction * cost_item("bell").annual_vnd()},
         {"fire_points", points * cost_item("fire_point").annual_vnd()},
         {"second_exits", homes * m.second_exits.households_fraction * cost_item("second_exit").annual_vnd()},
         {"block_team", b.storeys * (m.block_team.wardens_fraction * cost_item("warden").annual_vnd() +
-                                    std::max(0.0, m.block_team.systems_in_order_fraction - k_as_found) / (1.0 - k_as_found) *
-                                         cost_item("systems").annual_vnd())},
+                                    above(m.block_team.systems_in_order_fraction, k_as_found) * cost_item("systems").annual_vnd())},
+        {"block_systems", block_systems(m.block_systems, b)},
         {"water", m.water.pumps * cost_item("pump").annual_vnd()},
         {"cluster", b.clusters * (m.cluster.shared_pumps * cost_item("pump").annual_vnd() +
                                   (m.cluster.mutual_alarm ? b.workshops * m.cluster.members_fraction * cost_item("bell").annual_vnd() : 0.0))},

@@ -6,6 +6,7 @@
 #include "core/rng.h"
 #include "people/tools.h"
 #include "response/coverage.h"
+#include "response/extinguisher_kinds.h"
 #include "response/preparedness.h"
 
 namespace taicho::response {
@@ -152,6 +153,14 @@ void organise(const Measures& m, const world::World& world, std::uint64_t seed, 
         warn(problems, "W-MEAS-03", "group `" + g.id + "`", std::to_string(g.households.size()), "5-15",
              "tổ liên gia `" + g.id + "` có " + std::to_string(g.households.size()) + " hộ; hướng dẫn là 5–15 hộ liền kề.",
              "linked group `" + g.id + "` has " + std::to_string(g.households.size()) + " homes; the guidance is 5-15 adjoining ones.");
+    }
+}
+
+void check_kinds(const std::string& path, const std::vector<std::string>& kinds, bool bottles, Problems& problems) {
+    for (const std::string& k : kinds) {
+        if (people::tool_bit(k) || (bottles && extinguisher_kind(k))) continue;
+        problems.add({.code = "E-REF-24", .path = path, .found = k, .allowed = "crowbar, hammer, axe, bolt-cutter, rope-ladder, hood",
+                      .suggestion = "", .text = {"không có dụng cụ `" + k + "`.", "there is no tool `" + k + "`."}});
     }
 }
 

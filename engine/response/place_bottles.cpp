@@ -4,6 +4,7 @@
 
 #include "core/hash.h"
 #include "core/rng.h"
+#include "people/tools.h"
 #include "response/coverage.h"
 #include "response/preparedness.h"
 
@@ -15,6 +16,9 @@ using people::PeopleStatic;
 namespace {
 
 constexpr double k_stated_age = 2.0;   // [a] age at which the stated share works
+
+/// Contents of a cabinet that nobody in the model uses: they help only the fire service.
+bool other_content(const std::string& word) { return word == "hose" || word == "mask" || word == "branch" || word == "bucket"; }
 
 /// Inside the front door, where a bottle hangs: half a metre in and beside the way.
 Vec2 beside_door(const world::World& world, const Household& h, PlaceIndex place) {
@@ -74,6 +78,14 @@ struct Stand {
                       .text = {"`" + what + "`: bình chữa cháy phải ghi loại (định mức) đã biết.",
                                "`" + what + "`: an extinguisher needs a known kind, which gives its rating."}});
     }
+    void unknown_content(const std::string& id, FixtureIndex fixture, const std::string& word) const {
+        if (other_content(word)) return;
+        problems.add({.code = "E-REF-23", .pos = fixture.valid() ? world.fixtures[fixture.row()].pos : SourcePos{}, .path = id,
+                      .found = word, .allowed = "MFZL1, MFZL2, MFZL4, MFZL8, MFTZL35, MFZ4, MFZ8, MT3, MT5, mini, crowbar, hammer, "
+                      "axe, bolt-cutter, rope-ladder, hood, hose, branch, mask, bucket", .suggestion = "",
+                      .text = {"điểm chữa cháy `" + id + "` chứa `" + word + "`, không rõ là gì.",
+                               "fire point `" + id + "` holds `" + word + "`, which is unknown."}});
+    }
     /// A public bottle; whether it works is its own lasting draw unless it is stated.
     void put(const std::string& id, std::uint64_t key, std::uint8_t kind, PlaceIndex place, Vec2 at, FixtureIndex fixture,
              double known_share, int works = -1) const {
@@ -93,7 +105,10 @@ struct Stand {
                  const std::vector<std::string>& contents) const {
         for (std::size_t n = 0; n < contents.size(); ++n) {
             const auto kind = extinguisher_kind(contents[n]);
-            if (!kind) continue;   // tools: equip_tools
+            if (!kind) {
+                if (!people::tool_bit(contents[n])) unknown_content(id, fixture, contents[n]);
+                continue;   // tools: find_tools
+            }
             put(id + "/" + std::to_string(n + 1), mix64(key + n), *kind, place, at, fixture, def.measures.fire_points.known_fraction);
         }
     }
@@ -106,7 +121,7 @@ void drawn(const Stand& s) {
         const std::uint64_t key = s.world.fixture_key[f];
         if (x.kind == world::FixtureKind::Extinguisher) {
             const auto kind = extinguisher_kind(x.what);
-            if (!kind) s.unknown_kind(x.id, {}, x.what);
+            if (!kind) s.unknown_kind(x.id, x.pos, x.what);
             else s.put(x.id, key, *kind, x.place, x.at, FixtureIndex(f), 1.0);
         }
         if (x.kind == world::FixtureKind::FirePoint && points.drawn) {

@@ -5,6 +5,7 @@
 
 #include "core/hash.h"
 #include "core/rng.h"
+#include "response/block_alarm.h"
 #include "response/coverage.h"
 #include "response/service.h"
 
@@ -238,6 +239,8 @@ ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::u
                       .allowed = "MFZL1, MFZL2, MFZL4, MFZL8, MFTZL35, MFZ4, MFZ8, MT3, MT5, mini",
                       .text = {"không có loại bình chữa cháy `" + kind + "`.", "there is no extinguisher kind `" + kind + "`."}});
     }
+    check_kinds("measures.tools.kinds", def.measures.tools.kinds, false, problems);
+    check_kinds("measures.volunteers.kit", def.measures.volunteers.kit, true, problems);
     place_hoses(def.measures, world, seed, people, out);
     place_bottles(def, world, seed, people, out, problems);
     link_groups(def.measures, world, seed, people, out);
@@ -247,6 +250,7 @@ ResponseStatic prepare(const ResponseDef& def, const world::World& world, std::u
     place_home_bottles(def, world, seed, people, out, problems);
     open_second_exits(def.measures, world, seed, people, out);
     set_doors(def.measures, world, seed, out);
+    fit_block_systems(def.measures, world, seed, people, out, problems);
     organise(def.measures, world, seed, people, out, problems);
     place_water(def.measures, world, people, out, problems);
     plan_service(def.measures, world, seed, out);
@@ -282,6 +286,7 @@ ResponseState initial_state(const ResponseStatic& fixed) {
     s.hose_by.resize(fixed.hoses.size());
     s.bell_pressed_at.resize(fixed.group_linked.size(), 1e300);
     for (const WaterSource& w : fixed.sources) s.source_left.push_back(w.volume);
+    s.block = initial_block_state(fixed.block);
     s.water_left_m3 = fixed.measures.fire_service.tank_m3;
     return s;
 }

@@ -43,12 +43,16 @@ void place_bottles(const ResponseDef& def, const world::World& world, std::uint6
 void place_home_bottles(const ResponseDef& def, const world::World& world, std::uint64_t seed,
                         people::PeopleStatic& people, ResponseStatic& out, Problems& problems);
 
+void check_kinds(const std::string& path, const std::vector<std::string>& kinds, bool bottles, Problems& problems);
 void give_kit(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people);
 void set_doors(const Measures& m, const world::World& world, std::uint64_t seed, ResponseStatic& out);
 void organise(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
               ResponseStatic& out, Problems& problems);
 void place_water(const Measures& m, const world::World& world, const people::PeopleStatic& people, ResponseStatic& out,
                  Problems& problems);
+
+void fit_block_systems(const Measures& m, const world::World& world, std::uint64_t seed, people::PeopleStatic& people,
+                       ResponseStatic& out, Problems& problems);
 
 /// Where the measure puts fire points: every `spacing_m` along the alleys, in map order (people D1).
 struct FirePointPlace {

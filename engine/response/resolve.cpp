@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "people/move.h"
+#include "response/block_alarm.h"
 #include "response/resolve_scene.h"
 #include "response/service.h"
 
@@ -171,10 +172,12 @@ void resolve(const StepContext& ctx, const ResponseStatic& fixed, const people::
             fire_requests, world_requests, broadcasts, events, {}};
     count_put_out(s);
     for (const Intent& in : intents) resolve_one(s, in);
+    advance_block(s);
     if (!persons.attentive.empty()) {
         note_joined(s);
         advance_alarms(s);
         advance_command(s);
+        advance_assembly(s);
         advance_breaches(s);
         advance_pumps(s);
     }

@@ -1,13 +1,14 @@
 // Bells of linked groups: any call point rings them all (people handbook D1).
-#include "response/resolve_scene.h"
+#include "response/block_alarm.h"
 
 namespace taicho::response {
 
 using people::Broadcast;
 using people::CueKind;
 
-void press_bell(Scene& s, const people::Intent& in) {
-    if (!in.household.valid()) return;
+namespace {
+
+void ring_group(Scene& s, const people::Intent& in) {
     const GroupIndex g = s.people.households[in.household.row()].group;
     say(s, EventKind::BellPressed, in.by, g.v);
     if (!g.valid() || s.fixed.group_linked[g.row()] == 0 || s.state.bell_pressed_at[g.row()] < 1e299) return;
@@ -28,6 +29,24 @@ void press_bell(Scene& s, const people::Intent& in) {
         s.broadcasts.push_back(ring);
     }
     say(s, EventKind::BellRang, in.by, g.v);
+}
+
+/// The call point of the storey, where it still hangs.
+void ring_block(Scene& s, const people::Intent& in) {
+    const auto& zone_of_home = s.fixed.block.zone_of_home;
+    if (in.household.row() >= zone_of_home.size() || zone_of_home[in.household.row()] == k_no_zone) return;
+    const std::uint32_t zone = zone_of_home[in.household.row()];
+    for (const FixtureIndex f : s.fixed.block.zones[zone].call_points) {
+        if (!removed(s, f)) return ring_zone(s, zone, in.by);
+    }
+}
+
+}  // namespace
+
+void press_bell(Scene& s, const people::Intent& in) {
+    if (!in.household.valid()) return;
+    ring_group(s, in);
+    ring_block(s, in);
 }
 
 void press_outer(Scene& s, const people::Intent& in) {

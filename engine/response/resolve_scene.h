@@ -46,6 +46,8 @@ void note_joined(Scene& s);
 // command.cpp
 void advance_command(Scene& s);
 [[nodiscard]] bool commanding(const Scene& s);
+// assembly.cpp
+void advance_assembly(Scene& s);
 // alarms.cpp
 void advance_alarms(Scene& s);
 // pumps.cpp

@@ -90,6 +90,21 @@ struct BlockTeamMeasure {
     bool stay_put = false;               ///< told to stay in the flat unless smoke comes in; else all leave
 };
 
+/// [measures.block_systems]: hệ thống PCCC của nhà chung cư. Those the map draws; 0 = none of them works.
+struct BlockSystemsMeasure {
+    double alarm_fraction = 0.6;         ///< alarm zones whose bells are heard in the flats (D4, J)
+    double sprinkler_fraction = 0.8;     ///< buildings whose sprinklers have water (D4, J)
+    double fan_fraction = 0.5;           ///< stairs whose pressurisation starts (D4, J)
+    double lift_return_fraction = 0.7;   ///< lifts that return to the ground on alarm (D4, J)
+    double sprinkler_c = 68.0;           ///< [C] (D4, J)
+    double sprinkler_rti = 50.0;         ///< [m^0.5 s^0.5] (D4, J)
+    double sprinkler_halving_s = 300.0;  ///< [s] burning that is held falls by half in this time (D4, J)
+    double spray_m = 2.5;                ///< [m] radius a head wets: the corner of its 3.5 m square (EN 12845, K)
+    double heat_detector_c = 58.0;       ///< [C] class A1: 54-65 (EN 54-5, K)
+    double heat_detector_rti = 30.0;     ///< [m^0.5 s^0.5] (J)
+    double general_alarm_s = 180.0;      ///< [s] after the first zone all zones of the building ring (J)
+};
+
 /// [measures.cluster]: Cụm liên kết an toàn PCCC.
 struct ClusterMeasure {
     double members_fraction = 0.0;
@@ -103,6 +118,7 @@ struct ClusterMeasure {
 struct CommandMeasure {
     bool present = false;
     double from_s = 120.0;               ///< [s] after the first who knows and may lead
+    double head_count_s = 120.0;         ///< [s] to count heads at the gathering point once somebody leads there (J)
 };
 
 /// [measures.fire_service]: 114.
@@ -129,6 +145,7 @@ struct Measures {
     SecondExitMeasure second_exits;
     WaterMeasure water;
     BlockTeamMeasure block_team;
+    BlockSystemsMeasure block_systems;
     ClusterMeasure cluster;
     CommandMeasure command;
     FireServiceMeasure fire_service;

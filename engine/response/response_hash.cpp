@@ -53,6 +53,7 @@ std::uint64_t hash_people(const ResponseState& s) {
         if (s.bell_pressed_at[g] < k_later) sum += RowHash(hash_text("bell") + g).add_real(s.bell_pressed_at[g]).value();
     }
     if (s.commander.valid()) sum += RowHash(hash_text("command")).add(s.commander.v).add_real(s.lead_at).value();
+    if (s.counter.valid()) sum += RowHash(hash_text("count")).add(s.counter.v).add_real(s.counted_at).value();
     if (s.phoned) sum += RowHash(hash_text("phoned")).value();
     if (s.cluster_caller.valid()) {
         sum += RowHash(hash_text("cluster")).add(s.cluster_caller.v).add_real(s.cluster_alarm_at).add(s.cluster_alarmed).value();
@@ -71,10 +72,34 @@ std::uint64_t hash_service(const ResponseState& s) {
     return sum;
 }
 
+std::uint64_t hash_block(const ResponseStatic& fixed, const BlockSystemsState& b) {
+    std::uint64_t sum = 0;
+    for (std::size_t h = 0; h < b.link.size(); ++h) {
+        if (b.link[h] > 0.0) sum += RowHash(hash_text("head") + fixed.block.sprinklers[h].fixture.v).add_real(b.link[h]).add(b.open[h]).value();
+    }
+    for (std::size_t d = 0; d < b.probe.size(); ++d) {
+        if (b.probe[d] > 0.0) sum += RowHash(hash_text("probe") + fixed.block.detectors[d].fixture.v).add_real(b.probe[d]).value();
+    }
+    for (std::size_t z = 0; z < b.rang_at.size(); ++z) {
+        if (b.rang_at[z] < k_later) sum += RowHash(fixed.block.zones[z].key).add_real(b.rang_at[z]).value();
+    }
+    for (std::size_t f = 0; f < b.fan_on.size(); ++f) {
+        if (b.fan_on[f] != 0) sum += RowHash(hash_text("fan") + fixed.block.fans[f].fixture.v).value();
+    }
+    for (std::size_t k = 0; k < b.lift_called.size(); ++k) {
+        if (b.lift_called[k] != 0) sum += RowHash(fixed.block.lifts[k].key).value();
+    }
+    for (const Wetted& w : b.wet) {
+        sum += RowHash(hash_text("wet") + w.item.v).add(w.place.v).add_real(w.since).add_real(w.hrr).value();
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::uint64_t hash_of(const ResponseStatic& fixed, const ResponseState& s) {
-    std::uint64_t sum = hash_bottles(fixed, s) + hash_water(fixed, s) + hash_people(s) + hash_service(s);
+    std::uint64_t sum = hash_bottles(fixed, s) + hash_water(fixed, s) + hash_people(s) + hash_service(s) +
+                        hash_block(fixed, s.block);
     if (s.attempts + s.discharged + s.out_by_residents + s.out_by_service > 0) {
         sum += RowHash(hash_text("counts")).add(s.attempts).add(s.discharged).add(s.out_by_residents).add(s.out_by_service).value();
     }

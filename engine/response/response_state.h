@@ -6,6 +6,7 @@
 
 #include "core/ids.h"
 #include "core/vec2.h"
+#include "response/block_systems.h"
 
 namespace taicho::response {
 
@@ -83,6 +84,10 @@ struct ResponseState {
     PersonIndex cluster_caller;
     bool cluster_alarmed = false;
     std::vector<std::uint8_t> searched_place;   ///< per place: a rescue crew has been there; empty = nowhere yet
+    BlockSystemsState block;
+    PersonIndex counter;                     ///< who counts heads at the gathering point
+    double counted_at = 1e300;               ///< [s] the count is done
+    bool counted_told = false;
     bool arrived = false, water_on = false;
     std::uint32_t attempts = 0;              ///< people who began to fight (any means)
     std::uint32_t discharged = 0;            ///< bottles that discharged

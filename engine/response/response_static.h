@@ -73,6 +73,7 @@ struct ResponseStatic {
     std::vector<PersonIndex> volunteers;          ///< ascending
     std::vector<std::uint8_t> cluster_member;     ///< per household; empty: no cluster
     bool commanded = false;                       ///< somebody will take command
+    BlockSystems block;
     double station_km = 0.0;                      ///< [km] drawn
 };
 

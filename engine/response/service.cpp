@@ -227,7 +227,7 @@ void rescue(Service& s) {
     const double u = draw_uniform({s.ctx.seed, k_service_key, Purpose::Attack, occasion, 1});
     const double trip = s.rules.rescue_low_s + (s.rules.rescue_high_s - s.rules.rescue_low_s) * u;
     const int most = draw_uniform({s.ctx.seed, k_service_key, Purpose::Attack, occasion}) < 0.5 ? 1 : 2;
-    const bool counted = s.fixed.commanded && s.state.commander.valid();
+    const bool counted = heads_counted(s.state, s.ctx.now);
     if (s.state.searched_place.empty()) s.state.searched_place.assign(s.world.places.size(), 0);
     double spent = 0.0;
     std::vector<std::uint32_t> found = lying_outside(s);

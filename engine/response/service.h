@@ -45,6 +45,9 @@ void plan_service(const Measures& m, const world::World& world, std::uint64_t se
 [[nodiscard]] double water_time(const ServiceRules& rules, const ResponseStatic& fixed, std::uint64_t seed,
                                 PlaceIndex at);
 
+/// Heads were counted at the gathering point (assembly.cpp): crews know where somebody is missing.
+[[nodiscard]] bool heads_counted(const ResponseState& state, double now);
+
 /// The service at the end of a slow step: arrival, hose, jets on what burns, water left, crews that bring people out.
 void advance_service(const StepContext& ctx, const ResponseStatic& fixed, const people::PeopleStatic& people,
                      const world::World& world, const world::WorldState& doors, const fire::FireStatic& fire_fixed,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include "core/constants.h"
 #include "core/distributions.h"
@@ -180,6 +181,21 @@ double line_value(const MeasuredRun& run, const sim::MeasureDef& m, const std::s
     return k_missing;
 }
 
+/// `first_s:<event>`, `count:<event>`, as events are named in result files.
+std::optional<double> event_value(const io::Results& r, const std::string& quantity) {
+    const std::size_t colon = quantity.find(':');
+    if (colon == std::string::npos) return std::nullopt;
+    const std::string what = quantity.substr(0, colon), name = quantity.substr(colon + 1);
+    double n = 0.0, first = k_missing;
+    for (const Event& e : r.events) {
+        if (event_name(e.kind) != name) continue;
+        if (n == 0.0) first = e.time;
+        ++n;
+    }
+    if (what == "count") return n;
+    return what == "first_s" ? first : k_missing;
+}
+
 double run_value(const MeasuredRun& run, const std::string& quantity) {
     const io::Results& r = run.rows;
     double out = 0.0, stuck = 0.0;
@@ -187,6 +203,7 @@ double run_value(const MeasuredRun& run, const std::string& quantity) {
         out += e.kind == EventKind::Out;
         stuck += e.kind == EventKind::Diagnostic;
     }
+    if (const auto v = event_value(r, quantity)) return *v;
     if (quantity == "out") return out;
     if (quantity == "inside") return static_cast<double>(r.people.size()) - out;
     if (quantity == "diagnostics") return stuck;

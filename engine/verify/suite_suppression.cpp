@@ -230,6 +230,11 @@ CaseResult mix(const Context& context, bool workshop) {
         judge(out, k_arms[a], c[3], workshop);
         by_hour(out, k_arms[a].id, c);
     }
+    if (!workshop) {
+        const auto put_out = [&](std::size_t a) { return over(counts(false)[a][3].put_out, counts(false)[a][3].cases); };
+        out.rows.push_back(between("talk alone: more put out than with nothing", put_out(2) - put_out(0), 0.01, 0.09, "",
+                                   "+0.05 (A10), 600 paired cases: +- 0.04"));
+    }
     return out;
 }
 

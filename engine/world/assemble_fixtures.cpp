@@ -1,4 +1,5 @@
 #include "world/assemble_draft.h"
+#include "world/assemble_geometry.h"
 
 /// Things that stand in places.
 namespace taicho::world {
@@ -24,7 +25,10 @@ constexpr WhatName k_whats[] = {{"item", FixtureKind::Item},
                                 {"hydrant", FixtureKind::Hydrant},
                                 {"tank", FixtureKind::Tank},
                                 {"pond", FixtureKind::Pond},
-                                {"tap", FixtureKind::Tap}};
+                                {"tap", FixtureKind::Tap},
+                                {"smoke-detector", FixtureKind::SmokeDetector},
+                                {"heat-detector", FixtureKind::HeatDetector},
+                                {"stair-fan", FixtureKind::StairFan}};
 
 std::optional<FixtureKind> kind_of(Draft& d, const Feature& f) {
     std::vector<std::string> names;
@@ -71,7 +75,27 @@ PlaceIndex place_of(const Draft& d, Vec2 at, int level, double& off) {
     return best;
 }
 
-void add_fixture(Draft& d, const Feature& f) {
+/// A thing somebody has to take out of a wall by hand.
+bool kept_in_rooms(FixtureKind kind) {
+    return kind == FixtureKind::FirePoint || kind == FixtureKind::Extinguisher || kind == FixtureKind::ToolStore ||
+           kind == FixtureKind::HoseReel || kind == FixtureKind::Pump;
+}
+
+/// The wall the point lies in, by more than a drawing's tolerance; null: in none.
+const Feature* wall_around(const std::vector<const Feature*>& walls, Vec2 at, int level) {
+    constexpr double k_tolerance = 0.02;   // m
+    for (const Feature* wall : walls) {
+        const Feature& w = *wall;
+        if (w.level != level) continue;
+        if (!w.rings.empty() && contains(w.rings[0], at) && nearest_on(w.rings[0], at).distance > k_tolerance) return &w;
+        const double half = 0.5 * w.thickness_m.value_or(k_limits.wall);
+        for (std::size_t k = 1; w.rings.empty() && k < w.line.size(); ++k)
+            if (distance(closest_on_segment(w.line[k - 1], w.line[k], at), at) < half - k_tolerance) return &w;
+    }
+    return nullptr;
+}
+
+void add_fixture(Draft& d, const std::vector<const Feature*>& walls, const Feature& f) {
     const auto kind = kind_of(d, f);
     if (!kind) return;
     Fixture x;
@@ -81,6 +105,13 @@ void add_fixture(Draft& d, const Feature& f) {
     x.what = f.item;
     x.volume_m3 = f.volume_m3.value_or(0.0);
     x.flow_l_s = f.flow_l_s.value_or(0.0);
+    x.zone = f.zone;
+    x.pos = f.pos;
+    if (const Feature* wall = kept_in_rooms(x.kind) ? wall_around(walls, x.at, f.level) : nullptr) {
+        error_at(d, "E-GEO-28", f, x.at, "nằm trong tường `" + wall->id + "`: không ai lấy ra được.",
+                 "lies inside wall `" + wall->id + "`: nobody can take it out.");
+        return;
+    }
     double off = 0.0;
     x.place = named_place(d, f, f.place, "place");
     if (f.place.empty()) x.place = place_of(d, x.at, f.level, off);
@@ -108,10 +139,13 @@ void add_fixture(Draft& d, const Feature& f) {
 }  // namespace
 
 void make_fixtures(Draft& d) {
+    std::vector<const Feature*> walls;
+    for (const Feature& f : d.map.features)
+        if (f.kind == FeatureKind::Wall) walls.push_back(&f);
     for (std::size_t i = 0; i < d.map.features.size(); ++i) {
         const Feature& f = d.map.features[i];
         if (!d.sound[i] || (f.line.empty() && f.rings.empty())) continue;
-        if (f.kind == FeatureKind::Fixture || f.kind == FeatureKind::Water) add_fixture(d, f);
+        if (f.kind == FeatureKind::Fixture || f.kind == FeatureKind::Water) add_fixture(d, walls, f);
     }
 }
 

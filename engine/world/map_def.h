@@ -43,6 +43,7 @@ struct Feature {
     std::string kind_of;         ///< exit: street, alley, roof, neighbour
     std::string what;            ///< fixture: item, extinguisher, bell, call-point, smoke-alarm, fire-point, ...; water: hydrant, tank, pond, tap
     std::string item;            ///< fixture what = item | extinguisher: kind in the library (sofa-two-seat, MFZL4)
+    std::string zone;            ///< fixture: alarm zone of a bell, call point, detector or sprinkler
     std::string needs;           ///< opening: tool, key, power
     std::string material;        ///< wall or building material
     std::string roof_material;   ///< steel-light, steel-timber, tile, fibre-cement, concrete, sandwich

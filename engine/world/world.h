@@ -30,7 +30,7 @@ enum class OpeningState : std::uint8_t { Open, Closed, Locked, Broken, BurntThro
 
 enum class FixtureKind : std::uint8_t {
     Item, Extinguisher, Bell, CallPoint, SmokeAlarm, FirePoint, HoseReel, Riser, Pump, ToolStore,
-    RopeLadder, Sprinkler, Hydrant, Tank, Pond, Tap
+    RopeLadder, Sprinkler, Hydrant, Tank, Pond, Tap, SmokeDetector, HeatDetector, StairFan
 };
 
 /// A volume: room, storey of a stair, workshop, light well, piece of alley.
@@ -115,7 +115,9 @@ struct Fixture {
     Vec2 at;
     std::string what;                ///< kind in its library: MFZL4, sofa-two-seat, ...
     double volume_m3 = 0.0;          ///< tank, pond
-    double flow_l_s = 0.0;           ///< tap, hydrant, pump
+    double flow_l_s = 0.0;           ///< tap, hydrant, pump, stair fan
+    std::string zone;                ///< alarm zone of a bell, call point, detector, sprinkler; empty: its building
+    SourcePos pos;                   ///< in the map file, for messages
 };
 
 /// What concerns a whole house: loss, collapse, exposure. Never a second compartment.

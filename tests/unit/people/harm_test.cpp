@@ -1,4 +1,5 @@
 #include "people/harm.h"
+#include "people/tools.h"
 
 #include <gtest/gtest.h>
 
@@ -221,6 +222,35 @@ TEST(Harm, ShelterBehindADoor) {
     EXPECT_NEAR(room.state.fed_gas[0], 0.5 * co_rate(5000, WorkRate::Light) * 0.5 / 60, 1e-12);
     room.openings.opening_state[0] = world::OpeningState::Open;   // onto the clean alley: fresh air
     EXPECT_EQ(shelter_factor(room.parameters, room.world, room.openings, room.fire, room.state, 0), 0.1);
+}
+
+/// 30 s to put it on, then a tenth of the dose for a quarter of an hour, by hand; without one, or away from it, all.
+TEST(Harm, HoodTakesNineTenthsOfTheGasWhileItsFilterLasts) {
+    const auto dose = [](bool hood, bool at_home) {
+        Room room(1, 1e6);
+        Problems problems;
+        Household h;
+        h.key = 5;
+        h.home = {room.world.place("r0")};
+        h.tools = hood ? k_hood : k_crowbar;
+        room.fixed.households = {h};
+        room.fixed.population.household[0] = HouseholdIndex(std::size_t{0});
+        room.fixed.population.age[0] = 30;
+        room.fixed.household_of_place.assign(room.world.places.size(), {});
+        if (at_home) room.fixed.household_of_place[room.world.place("r0").row()] = HouseholdIndex(std::size_t{0});
+        room.parameters = resolve_parameters({{"hood.untrained", 1.0}}, problems);
+        room.state.awake[0] = 1;
+        room.state.aware_at[0] = 0.0;
+        fire::Conditions c = gas(2000, 0, 20.9);
+        c.extinction = 1.0;
+        room.air(c);
+        room.run(1200);
+        return room.state.fed_gas[0];
+    };
+    const double rate = co_rate(2000, WorkRate::Light) / 60.0;
+    EXPECT_NEAR(dose(false, true), rate * 1200.0, 1e-6);
+    EXPECT_NEAR(dose(true, false), rate * 1200.0, 1e-6);
+    EXPECT_NEAR(dose(true, true), rate * (30.0 + 0.1 * 900.0 + 270.0), 1e-6);
 }
 
 TEST(Harm, WhoFallsLetsGo) {

@@ -33,6 +33,7 @@ struct StageDef {
     std::vector<fire::ItemDef> items;
     std::vector<std::string> trades;           ///< of the homes, if any
     bool one_building = false;                 ///< flats of one house
+    bool corridor = false;                     ///< a further room of the first house that is nobody's home, last of the places
     std::vector<world::Fixture> fixtures;      ///< further things of the map
     ResponseDef response;
     people::PeopleDef people;
@@ -52,6 +53,10 @@ inline world::World homes_with_item(const StageDef& def) {
         const OpeningIndex o = add_opening(w, fmt::format("d{}", k), room, alley, {6.0 * k + 2, 0}, {6.0 * k + 2.9, 0},
                                            world::OpeningKind::Door, world::OpeningState::Open);
         w.openings[o.row()].normal = {0, -1};
+    }
+    if (def.corridor) {
+        add_place(w, "corridor", world::PlaceUse::Corridor, {0, 6}, {6.0 * n, 8}, 0, BuildingIndex(std::size_t{0}));
+        w.places.back().fire_load = 0.0;
     }
     const OpeningIndex out = add_opening(w, "way-out", alley, {}, {0, -2.5}, {0, -0.5}, world::OpeningKind::Exit, world::OpeningState::Open);
     w.openings[out.row()].exit = true;

@@ -130,6 +130,28 @@ TEST(Things, BottleWithoutARatingIsAnError) {
     EXPECT_TRUE(Stage(d).problems.has_errors());
 }
 
+/// Words that are no bottle and no tool are told with the feature they stand at, in both languages.
+TEST(Things, CabinetWithUnknownContentsIsAnError) {
+    StageDef d = eager();
+    d.fixtures = {fixture("cabinet", world::FixtureKind::FirePoint, 0, {3, -1.5}, "MFZL4, crowbra")};
+    d.fixtures[0].pos = {"map.geojson", 12, 3};
+    const Stage s(d);
+    ASSERT_TRUE(s.problems.has_errors());
+    const Problem& p = s.problems.list().front();
+    EXPECT_EQ(p.code, "E-REF-23");
+    EXPECT_EQ(p.pos.line, 12);
+    EXPECT_EQ(p.found, "crowbra");
+    EXPECT_FALSE(p.text.vi.empty() || p.text.en.empty());
+}
+
+TEST(Things, UnknownToolIsAnError) {
+    StageDef d = eager();
+    d.response.measures.tools.kinds = {"crowbar", "smoke-hod"};
+    const Stage s(d);
+    ASSERT_TRUE(s.problems.has_errors());
+    EXPECT_EQ(s.problems.list().front().path, "measures.tools.kinds");
+}
+
 TEST(Things, OldBottlesFailMoreOftenAndOnlyMore) {
     std::vector<std::uint8_t> before;
     int last = 1000;

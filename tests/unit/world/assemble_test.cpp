@@ -231,6 +231,29 @@ TEST(Assemble, FloorWithoutRoomsIsAPlace) {
     EXPECT_TRUE(w.place("r").valid());
 }
 
+/// A cabinet drawn inside a wall cannot be opened by anybody; beside it, or a bell on it, is fine.
+TEST(Assemble, CabinetInsideAWallIsAnError) {
+    const auto with = [](const char* what, Vec2 at) {
+        MapDef m = tube_house();
+        m.features.push_back(area(FeatureKind::Wall, "thick", rect(1, 2, 3, 2.6)));
+        Feature f = line(FeatureKind::Fixture, "cabinet", {at});
+        f.what = what;
+        f.pos = {"map.geojson", 7, 1};
+        m.features.push_back(f);
+        Problems problems;
+        (void)assemble(m, problems);
+        return problems;
+    };
+    const Problems inside = with("fire-point", {2, 2.3});
+    ASSERT_EQ(codes(inside), "E-GEO-28");
+    const Problem& p = inside.list().front();
+    EXPECT_EQ(p.pos.line, 7);
+    EXPECT_NE(p.text.vi.find("thick"), std::string::npos);
+    EXPECT_NE(p.text.en.find("thick"), std::string::npos);
+    EXPECT_FALSE(with("fire-point", {2, 1.9}).has_errors());
+    EXPECT_FALSE(with("bell", {2, 2.3}).has_errors());
+}
+
 TEST(Assemble, FixturesStandInPlaces) {
     MapDef m = tube_house();
     Feature bottle = line(FeatureKind::Fixture, "e1", {{1, 1}});
