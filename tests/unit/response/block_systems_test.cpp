@@ -149,8 +149,11 @@ TEST(AlarmZone, DetectorRingsTheBellsOfItsZone) {
         ASSERT_EQ(s.count(EventKind::BellRang), 1);
         const double at = s.state.block.rang_at.at(0);
         EXPECT_EQ(alarms(s), static_cast<int>(std::floor((s.now() - 0.5 - at) / 10.0)) + 1);   // heard anew every 10 s
-        for (const auto& b : s.broadcasts)
-            if (b.kind == CueKind::Alarm) EXPECT_EQ(b.place, PlaceIndex(std::size_t{3}));
+        for (const auto& b : s.broadcasts) {
+            if (b.kind == CueKind::Alarm) {
+                EXPECT_EQ(b.place, PlaceIndex(std::size_t{3}));
+            }
+        }
         StageDef dead = detected(kind);
         dead.response.measures.block_systems.alarm_fraction = 0.0;
         Stage t(dead);
