@@ -172,7 +172,7 @@ struct FuelSpec {
     std::string id;
     double c = 1.0, h = 1.7, o = 0.74, n = 0.0, cl = 0.0;   ///< atoms per molecule
     double heat_of_combustion = 17.1e6;   ///< [J/kg]
-    double yield_soot = 0.015, yield_co = 0.004, yield_hcn = 0.0, yield_hcl = 0.0;  ///< [kg/kg]
+    double yield_soot = 0.015, yield_co = 0.004, yield_hcn = 0.0;  ///< [kg/kg] HCl comes from the formula
     double radiative_fraction = 0.35;
     std::string source, confidence;
     SourcePos pos;

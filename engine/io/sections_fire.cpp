@@ -161,8 +161,6 @@ Section fuels() {
                               "hệ số sinh CO", "CO yield"),
          number<&D::yield_hcn>("hcn_yield_fraction", "kg/kg", 0, 1, 'R', "zone-model",
                                "hệ số sinh HCN", "HCN yield"),
-         number<&D::yield_hcl>("hcl_yield_fraction", "kg/kg", 0, 1, 'R', "zone-model",
-                               "hệ số sinh HCl", "HCl yield"),
          number<&D::radiative_fraction>("radiative_fraction", "1", 0, 1, 'R', "zone-model",
                                         "phần bức xạ", "radiative fraction")});
     add_origin<D>(s);

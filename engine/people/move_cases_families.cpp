@@ -89,7 +89,7 @@ MoveChecks case_counter_flows(CaseTier tier) {
     using Ratio = std::pair<std::size_t, std::size_t>;
     for (const double width : {1.0, 1.2, 1.5, 2.0, 3.0}) {
         for (const double length : {5.0, 20.0}) {
-            for (const Ratio n : {Ratio{20, 20}, Ratio{80, 20}, Ratio{50, 50}, Ratio{100, 100}}) {
+            for (const Ratio& n : {Ratio{20, 20}, Ratio{80, 20}, Ratio{50, 50}, Ratio{100, 100}}) {
                 for (std::uint64_t seed = 1; seed <= family.seeds(); ++seed) {
                     const CounterFloor f{width, length, n.first, n.second};
                     family.run(label({width, length, double(n.first), double(n.second)}), counter_crowd(f, seed), seed);
@@ -125,7 +125,7 @@ MoveChecks case_bends(CaseTier tier) {
     using Ratio = std::pair<double, double>;
     for (const bool side : {false, true}) {
         for (const double width : {1.2, 2.0, 3.0}) {
-            for (const Ratio n : {Ratio{30, 30}, Ratio{40, 10}, Ratio{10, 40}, Ratio{1, 40}}) {
+            for (const Ratio& n : {Ratio{30, 30}, Ratio{40, 10}, Ratio{10, 40}, Ratio{1, 40}}) {
                 for (std::uint64_t seed = 1; seed <= merging.seeds(); ++seed) {
                     const auto a = static_cast<std::size_t>(n.first * width), b = static_cast<std::size_t>(n.second * width);
                     const MergeFloor f{width, width, width, side, a, b};
@@ -178,7 +178,7 @@ MoveChecks case_rooms_and_alleys(CaseTier tier) {
         for (const double parked : {0.5, 0.7, 1.0}) {
             if (width - parked < 0.6) continue;
             for (const bool staggered : {false, true}) {
-                for (const Ratio n : {Ratio{40, 0}, Ratio{20, 20}, Ratio{30, 5}}) {
+                for (const Ratio& n : {Ratio{40, 0}, Ratio{20, 20}, Ratio{30, 5}}) {
                     for (std::uint64_t seed = 1; seed <= alleys.seeds(); ++seed) {
                         const std::size_t less = width < 1.8 ? 2 : 1;
                         const AlleyFloor f{.width = width, .parked = parked, .staggered = staggered, .along = n.first / less, .against = n.second / less};
