@@ -330,7 +330,7 @@ void expect_bell_never_delays(const Generated& g, std::uint64_t seed, const std:
         earlier += with[i] < without[i] ? 1 : 0;
         there += m.people.population.present[i] != 0 && i % 2 == 0 ? 1 : 0;
     }
-    if (there >= 10) EXPECT_GT(earlier, 0) << what << ": a bell nobody hears";
+    if (there >= 10) { EXPECT_GT(earlier, 0) << what << ": a bell nobody hears"; }
 }
 
 /// Roof ways, balconies and hatches only add: no way out gets longer or is lost by them.
