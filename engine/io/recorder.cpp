@@ -23,6 +23,7 @@ constexpr std::uint32_t k_unreached_code = 101; ///< no way leads the fire servi
 constexpr std::uint32_t k_stuck_code = 100; ///< code of people stuck on their way
 constexpr std::uint32_t k_no_way_code = 102; ///< people no way leads where they are sent
 constexpr std::uint32_t k_lost_code = 103;   ///< people found off the floor and put back
+constexpr std::uint32_t k_wall_code = 104;   ///< steps undone because a wall stood across them
 
 double visibility(double extinction) {
     return extinction > k_visibility_c / k_visibility_cap ? k_visibility_c / extinction : k_visibility_cap;
@@ -251,6 +252,16 @@ void Recorder::add_diagnostics(const sim::Model& model, const sim::State& state)
     }
     for (const DiagnosticRow& row : walking) {
         if (row.count > 0) rows_.diagnostics.push_back(row);
+    }
+    if (const sim::WallStops& stops = state.wall_stops; stops.count > 0) {
+        DiagnosticRow row;
+        row.code = k_wall_code;
+        row.count = static_cast<std::uint32_t>(stops.count);
+        row.first_time = stops.first_time;
+        row.x = static_cast<float>(stops.at.x);
+        row.y = static_cast<float>(stops.at.y);
+        row.level = static_cast<std::int16_t>(model.world->places[stops.place].level);
+        rows_.diagnostics.push_back(row);
     }
     for (const Event& e : state.events) {
         if (e.kind != EventKind::Diagnostic || e.mode != response::k_diagnostic_service) continue;

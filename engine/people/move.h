@@ -32,8 +32,7 @@ struct MoveScratch {
     std::vector<std::uint32_t> still_head;       ///< per cell id: first still body
     std::vector<std::uint32_t> still_next;       ///< per person
     std::vector<std::uint32_t> still_cell;       ///< per person; none = not listed
-    std::vector<std::vector<std::uint32_t>> box_cross, box_done, box_ask, box_lost;  ///< per block
-    std::vector<std::uint32_t> box_reverts;
+    std::vector<std::vector<std::uint32_t>> box_cross, box_done, box_ask, box_lost, box_reverted;  ///< per block
     std::vector<Vec2> from;                      ///< per person: place before a step that met a portal
     std::vector<std::uint32_t> passing;          ///< rows inside a single-file passage
     std::vector<std::vector<float>> queue;       ///< per portal: distances of those heading for it, ascending

@@ -256,7 +256,12 @@ void move_phase::portals(const MoveContext& ctx, WalkState& s, MoveScratch& w, W
         s.pos[i] = s.pos[s.carrier[i]];
         s.patch[i] = s.patch[s.carrier[i]];
     }
-    for (const std::uint32_t r : w.box_reverts) events.wall_reverts += r;
+    const std::vector<std::uint32_t> reverted = merged(w.box_reverted);
+    events.wall_reverts = static_cast<std::uint32_t>(reverted.size());
+    if (!reverted.empty()) {
+        const std::uint32_t i = reverted.front();
+        events.reverted = {now, i, s.patch[i], s.pos[i], s.wait[i]};
+    }
     report_stuck(ctx, s, w, events);
 }
 

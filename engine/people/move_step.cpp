@@ -215,7 +215,7 @@ void step_patch(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size_
         // whoever only shuffles keeps most of his waiting time
         const float dt = static_cast<float>(ctx.dt);
         s.still_s[i] = wants && slow ? s.still_s[i] + dt : std::max(0.0f, std::min(s.still_s[i], 5.0f) - (p.contact < ctx.def.stuck_share ? 0.5f : 4.0f) * dt);
-        w.box_reverts[block] += p.reverted;
+        if (p.reverted != 0) w.box_reverted[block].push_back(i);
         if (!b.gates.empty() && crosses_gate(ctx, b, from, to)) {
             w.from[i] = from;
             w.box_cross[block].push_back(i);
@@ -239,7 +239,7 @@ void move_phase::step(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     const std::size_t blocks = block_count(w.cells.size(), k_cell_block);
     if (w.box_cross.size() < blocks) w.box_cross.resize(blocks);
     for (auto& box : w.box_cross) box.clear();
-    w.box_reverts.assign(blocks, 0);
+    if (w.box_reverted.size() < blocks) w.box_reverted.resize(blocks);
     w.from.resize(s.size());
     parallel_for(w.cells.size(), k_cell_block, [&](Range r, std::size_t block) {
         static thread_local Bench bench;

@@ -48,12 +48,6 @@ double edge_distance(const world::Ring& ring, Vec2 p) {
     return best;
 }
 
-double wall_distance(const world::Patch& patch, Vec2 p) {
-    double best = edge_distance(patch.outline, p);
-    for (const world::Ring& hole : patch.holes) best = std::min(best, edge_distance(hole, p));
-    return best;
-}
-
 std::uint64_t cell_key(Vec2 at, int sheet) {
     const auto x = static_cast<std::int64_t>(std::floor(at.x / k_cell)) & 0xFFFFFF;
     const auto y = static_cast<std::int64_t>(std::floor(at.y / k_cell)) & 0xFFFFFF;
@@ -62,6 +56,16 @@ std::uint64_t cell_key(Vec2 at, int sheet) {
 }
 
 }  // namespace
+
+double wall_distance(const world::Patch& patch, Vec2 p) {
+    double best = edge_distance(patch.outline, p);
+    for (const world::Ring& hole : patch.holes) best = std::min(best, edge_distance(hole, p));
+    return best;
+}
+
+bool has_room(const world::Patch& patch, Vec2 at, double radius) {
+    return inside_patch(patch, at) && wall_distance(patch, at) >= radius - 1e-9;
+}
 
 PatchIndex main_patch(const world::World& world, PlaceIndex place) {
     PatchIndex best;

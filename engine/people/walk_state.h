@@ -85,7 +85,8 @@ struct WalkEvents {
     std::vector<WalkStuck> stuck;                 ///< newly stuck, counted as a diagnostic
     std::vector<std::uint32_t> portals_opened;    ///< opened by people this tick: tell the world
     std::vector<WalkStuck> no_way;                ///< people without any way left (newly), a diagnostic
-    std::uint32_t wall_reverts = 0;               ///< steps undone because they would have met a wall
+    std::uint32_t wall_reverts = 0;               ///< steps undone because they would have met a wall ...
+    WalkStuck reverted;                           ///< ... and the first of them
     std::vector<WalkStuck> lost;                  ///< found off their patch and put back, a diagnostic
     void clear() { *this = {}; }
 };

@@ -32,6 +32,27 @@ fire::Weather weather_of(const Scenario& scenario) {
     return w;
 }
 
+/// A way drawn so far from the edge of its floor that the wall was not cut there: people are led to it and meet the
+/// wall.
+void check_ways_fit(const Scenario& s, const world::World& world, const world::WalkWorld& walk, Problems& problems) {
+    for (const OpeningIndex o : walk.off_the_floor) {
+        const world::Opening& way = world.openings[o.row()];
+        const Vec2 at = 0.5 * (way.p0 + way.p1);
+        const auto drawn = std::find_if(s.map.features.begin(), s.map.features.end(),
+                                        [&](const world::Feature& f) { return !f.id.empty() && f.id == way.id; });
+        Problem p;
+        p.severity = Problem::Severity::Warning;
+        p.code = "W-GEO-16";
+        p.pos = drawn != s.map.features.end() ? drawn->pos : SourcePos{s.map.file, 1, 1};
+        p.path = way.id;
+        p.text = {fmt::format("lối `{}` tại ({:.2f}, {:.2f}) không nằm trên mép sàn: người đi tới có thể bị tường chặn.",
+                              way.id, at.x, at.y),
+                  fmt::format("the way `{}` at ({:.2f}, {:.2f}) does not lie along the edge of a floor it joins: people "
+                              "sent there may meet the wall.", way.id, at.x, at.y)};
+        problems.add(std::move(p));
+    }
+}
+
 }  // namespace
 
 std::string place_key(const Scenario& scenario) {
@@ -52,6 +73,7 @@ SharedPlace build_place(const Scenario& scenario, Problems& problems) {
     std::vector<world::FlowCap> caps;
     for (const CapDef& cap : scenario.caps) caps.push_back({cap.opening, cap.flow});
     place.walk = world::build_walk_world(*world, caps);
+    check_ways_fit(scenario, *world, *place.walk, problems);
     return place;
 }
 

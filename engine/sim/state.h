@@ -15,6 +15,14 @@
 
 namespace taicho::sim {
 
+/// Steps undone because a wall stood across them: how many, and where the first was.
+struct WallStops {
+    std::size_t count = 0;
+    double first_time = 0.0;           ///< [s]
+    Vec2 at;
+    std::uint32_t place = 0;
+};
+
 /// Everything that changes during a run, as a value: a copy is a checkpoint, a resume and a branch.
 struct State {
     Clock clock;
@@ -30,6 +38,7 @@ struct State {
     DueList due;                       ///< arrivals, delayed acts, scheduled actions
     std::vector<Event> events;         ///< everything so far, by time
     std::size_t diagnostics = 0;
+    WallStops wall_stops;
 };
 
 }  // namespace taicho::sim

@@ -76,6 +76,11 @@ void report_walk(const Model& model, State& state, Cache& cache) {
     report_trouble(model, state, w.stuck, k_trouble_stuck);
     report_trouble(model, state, w.no_way, k_trouble_no_way);
     report_trouble(model, state, w.lost, k_trouble_lost);
+    if (w.wall_reverts == 0) return;
+    if (state.wall_stops.count == 0) {
+        state.wall_stops = {0, w.reverted.time, w.reverted.at, model.world->patches[w.reverted.patch].place.v};
+    }
+    state.wall_stops.count += w.wall_reverts;
 }
 
 }  // namespace

@@ -233,9 +233,12 @@ void set_patches(Draft& d, const Feature& f, Opening& o) {
                 "opens into the air with no alley or yard there: a vent, not a way.");
     }
     if (o.walkable && o.width < k_limits.body) {
+        o.walkable = o.pass_s > 0.0;  // in single file one turns sideways
         warn_at(d, "W-GEO-04", f, mid,
-                "rộng " + metres(o.width) + " m, hẹp hơn thân người (0,40 m).",
-                "is " + metres(o.width) + " m wide, narrower than a body (0.40 m).");
+                "rộng " + metres(o.width) + " m, hẹp hơn thân người (0,40 m)" +
+                    (o.walkable ? "." : ": không ai đi qua được."),
+                "is " + metres(o.width) + " m wide, narrower than a body (0.40 m)" +
+                    (o.walkable ? "." : ": nobody can pass."));
     }
 }
 

@@ -81,18 +81,21 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
         opening_of.emplace_back();
     }
     // Ordinary ways last: what overlaps them in the plan (cages, roof ways) must not bend the ring off them.
+    std::vector<OpeningIndex> off;
     for (const bool single : {true, false}) {
-        for (const WalkPortal& g : def.portals) {
+        for (std::size_t p = 0; p < def.portals.size(); ++p) {
+            const WalkPortal& g = def.portals[p];
             if ((g.single_file_s > 0.0) != single) continue;
             for (const std::uint32_t side : {g.a, g.b}) {
                 if (side == k_walk_none || fit_ring(def.patches[side].outline, g.p0, g.p1)) continue;
                 // An end just past the corner of a piece: too little to clip, too much for the ordinary reach.
-                fit_ring(def.patches[side].outline, g.p0, g.p1, k_wide_reach);
+                if (fit_ring(def.patches[side].outline, g.p0, g.p1, k_wide_reach) || single) continue;
+                if (opening_of[p].valid() && (off.empty() || off.back() != opening_of[p])) off.push_back(opening_of[p]);
             }
         }
     }
     return std::make_shared<const WalkWorld>(
-        WalkWorld{WalkGeometry(std::move(def)), std::move(portal_of), std::move(opening_of)});
+        WalkWorld{WalkGeometry(std::move(def)), std::move(portal_of), std::move(opening_of), std::move(off)});
 }
 
 void update_portals(const World& world, const WalkWorld& walk, const WorldState& state,

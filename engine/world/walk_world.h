@@ -18,6 +18,7 @@ struct WalkWorld {
     WalkGeometry geometry;
     std::vector<std::uint32_t> portal_of_opening;   ///< k_walk_none where nobody can walk
     std::vector<OpeningIndex> opening_of_portal;    ///< invalid for joins
+    std::vector<OpeningIndex> off_the_floor;        ///< ways whose line lies along no edge of a floor they join
 };
 
 /// A prescribed capacity of an opening.

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "people/population.h"
+#include "people/population_place.h"
 #include "people_worlds.h"
 
 namespace taicho::people::test {
@@ -93,6 +94,80 @@ TEST(BadInput, MorePeopleThanTheRoomHolds) {
     def.persons = {person()};
     def.persons[0].count = 500;
     expect_error(only_problem(def), "E-RANGE-05", "an");
+}
+
+TEST(BadInput, SeveralEntriesThatTogetherDoNotFit) {
+    PeopleDef def;
+    def.persons = {person(), person(), person()};   // 0.30, 0.61 and 0.91 of the floor: bodies cover at most 0.907
+    const world::World w = row_of_homes(2);
+    const double area = w.places[w.place("r0").row()].area;
+    for (std::size_t k = 0; k < 3; ++k) {
+        def.persons[k].id = "g" + std::to_string(k);
+        def.persons[k].count = static_cast<int>(0.304 * area / (3.1416 * 0.04));
+    }
+    def.persons[2].pos.line = 7;
+    def.persons[2].id = "an";
+    Problems problems;
+    (void)populate(def, w, 20.0, 2, 1, {}, problems);
+    ASSERT_EQ(problems.list().size(), 2u);
+    EXPECT_EQ(problems.list().front().code, "W-RANGE-03");
+    expect_error(problems.list().back(), "E-RANGE-05", "an");
+}
+
+TEST(BadInput, CrowdThatFillsItsRoomStandsInNobody) {
+    PeopleDef def;
+    def.persons = {person()};
+    const world::World w = row_of_homes(2);
+    const double area = w.places[w.place("r0").row()].area;
+    def.persons[0].count = static_cast<int>(5.0 * area);
+    Problems problems;
+    const PeopleStatic made = populate(def, w, 20.0, 2, 1, {}, problems);
+    ASSERT_TRUE(problems.list().empty());
+    const auto& at = made.population.start_at;
+    ASSERT_EQ(at.size(), static_cast<std::size_t>(def.persons[0].count));
+    double nearest = 1e9;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        EXPECT_TRUE(has_room(w.patches[w.places[w.place("r0").row()].first_patch], at[i], 0.2));
+        for (std::size_t j = 0; j < i; ++j) nearest = std::min(nearest, distance(at[i], at[j]));
+    }
+    EXPECT_GE(nearest, 0.4 - 1e-9);
+}
+
+void expect_warning(const PeopleDef& def, const std::string& code) {
+    const world::World w = row_of_homes(2);
+    Problems problems;
+    (void)populate(def, w, 20.0, 2, 1, {}, problems);
+    ASSERT_EQ(problems.list().size(), 1u);
+    const Problem& p = problems.list().front();
+    EXPECT_EQ(p.code, code);
+    EXPECT_EQ(p.severity, Problem::Severity::Warning);
+    EXPECT_EQ(p.pos.line, 7);
+    EXPECT_NE(p.text.vi, p.text.en);
+}
+
+TEST(BadInput, BodyInTheWall) {
+    const world::World w = row_of_homes(2);
+    PeopleDef def;
+    def.persons = {person()};
+    def.persons[0].has_at = true;
+    const Vec2 corner = w.places[w.place("r0").row()].outline.front();
+    def.persons[0].at = corner + Vec2{0.1, 0.1};
+    expect_warning(def, "W-RANGE-02");
+    def.persons[0].at = corner - Vec2{0.0, 50.0};
+    expect_error(only_problem(def), "E-REF-05", "an");
+}
+
+TEST(BadInput, SeveralPeopleOnOneSpot) {
+    PeopleDef def;
+    def.persons = {person()};
+    def.persons[0].has_at = true;
+    const world::World w = row_of_homes(2);
+    def.persons[0].at = w.places[w.place("r0").row()].centre;
+    def.persons[0].count = 3;
+    expect_warning(def, "W-RANGE-03");
+    Problems problems;
+    const PeopleStatic made = populate(def, w, 20.0, 2, 1, {}, problems);
+    EXPECT_GT(distance(made.population.start_at[0], made.population.start_at[1]), 0.0);
 }
 
 TEST(BadInput, ExitChancesThatDoNotSumToOne) {
