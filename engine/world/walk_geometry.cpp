@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "world/walk_fit.h"
+#include "world/walk_necks.h"
 
 namespace taicho::world {
 
@@ -262,6 +263,7 @@ double WalkGeometry::clear_along(std::uint32_t patch, Vec2 from, Vec2 dir) const
     double best = reach;
     const WalkPatchInfo& k = info_[patch];
     for (std::uint32_t s = k.sight_begin; s < k.sight_end; ++s) {
+        if (distance(sight_[s].a, from) < k_one_corner && distance(sight_[s].b, from) < k_one_corner) continue;   // of this corner
         const double t = crossing_at(from + 1e-6 * dir, from + reach * dir, sight_[s].a, sight_[s].b);
         if (t >= 0.0) best = std::min(best, t * reach);
     }
@@ -274,15 +276,21 @@ void WalkGeometry::collect_corners() {
         WalkPatchInfo& k = info_[i];
         k.corner_begin = static_cast<std::uint32_t>(corners_.size());
         std::vector<WalkWall> spurs;
-        for (const auto& ring : rings_of(def_.patches[i])) {
+        for (const auto& drawn : rings_of(def_.patches[i])) {
+            const std::size_t m = drawn.size();
+            for (std::size_t v = 0; v < m; ++v) k.area += 0.5 * cross(drawn[v] - drawn[0], drawn[(v + 1) % m] - drawn[0]);
+            const std::vector<Vec2> ring = without_specks(drawn);
             const std::size_t n = ring.size();
-            for (std::size_t v = 0; v < n; ++v) k.area += 0.5 * cross(ring[v] - ring[0], ring[(v + 1) % n] - ring[0]);
             for (std::size_t v = 0; v < n; ++v) {
+                if (!walked_round(ring[(v + n - 1) % n], ring[v], ring[(v + 1) % n])) continue;
                 const Vec2 in = normalised(ring[v] - ring[(v + n - 1) % n]);
                 const Vec2 out = normalised(ring[(v + 1) % n] - ring[v]);
-                if (cross(in, out) > -0.02 && dot(in, out) > -0.99) continue;  // convex, nearly straight
                 const Vec2 bis = normalised(in - out);
                 const double clear = clear_along(i, ring[v], bis);
+                if (clear < k_neck) {   // nobody comes through there
+                    spurs.push_back({ring[v], ring[v] + clear * bis});
+                    continue;
+                }
                 const double at = std::min(tuning_.corner_offset, 0.5 * clear);
                 corners_.push_back({ring[v] + at * bis, ring[v] + std::max(at, clear - at) * bis, -1.0 * in, out});
                 spurs.push_back({ring[v], ring[v] + std::min(tuning_.corner_spur, 0.6 * at) * bis});
@@ -294,7 +302,7 @@ void WalkGeometry::collect_corners() {
         k.sight_begin = begin;
         k.sight_end = static_cast<std::uint32_t>(sight.size());
         k.corner_end = static_cast<std::uint32_t>(corners_.size());
-        k.convex = k.corner_begin == k.corner_end;
+        k.convex = k.corner_begin == k.corner_end && spurs.empty();
     }
     sight_ = std::move(sight);
 }

@@ -1,6 +1,9 @@
 #include "world/walk_world.h"
 
+#include <algorithm>
+
 #include "world/walk_fit.h"
+#include "world/walk_necks.h"
 
 namespace taicho::world {
 
@@ -64,9 +67,14 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
     const std::vector<std::uint8_t> sliver = slivers_of(world);
     for (std::size_t i = 0; i < world.openings.size(); ++i) {
         if (!can_walk(world.openings[i]) || sliver[i]) continue;
+        const bool capped = std::any_of(caps.begin(), caps.end(), [&](const FlowCap& c) { return c.opening == world.openings[i].id; });
         portal_of[i] = static_cast<std::uint32_t>(def.portals.size());
-        def.portals.push_back(to_portal(world.openings[i]));
-        opening_of.emplace_back(OpeningIndex(i));
+        const bool seam = world.openings[i].kind == OpeningKind::Virtual && !world.openings[i].exit && !capped;
+        const WalkPortal whole = to_portal(world.openings[i]);
+        for (const WalkPortal& piece : seam ? pieces_of_seam(def, whole) : std::vector{whole}) {
+            def.portals.push_back(piece);
+            opening_of.emplace_back(OpeningIndex(i));
+        }
         for (const FlowCap& cap : caps) {
             if (cap.opening == world.openings[i].id) def.portals.back().flow_cap = cap.flow;
         }

@@ -383,5 +383,15 @@ TEST(GeneratedKnowledge, SecondWaysOnlyAddVillages) { try_all(village, "village"
 TEST(GeneratedLeave, Villages) { try_all(village, "village", expect_everybody_out); }
 TEST(GeneratedLeave, Blocks) { try_all(block, "block", expect_everybody_out); }
 
+/// The scenarios that come with the program, as they are.
+TEST(GeneratedLeave, Shipped) {
+    for (const char* name : {"alley", "craft-village", "craft-cluster", "industrial-cluster", "collective-block", "mini-apartment",
+                             "shop-below", "apartment-block"}) {
+        const study::ReadyScenario r = ready(shipped(name));
+        ASSERT_TRUE(r.usable()) << name;
+        for (const std::uint64_t seed : {1, 2, 3}) expect_everybody_out({*r.scenario, r.place}, seed, name);
+    }
+}
+
 }  // namespace
 }  // namespace taicho::whole
