@@ -22,7 +22,7 @@ struct MoveScratch {
     std::vector<float> contact;                  ///< share of the contact distance needed now
     std::vector<float> thin, thin_dot;           ///< see MovePerson
     std::vector<std::uint32_t> rank_of_cell;     ///< per cell id; none = nobody there
-    std::vector<Cell> cells;                     ///< occupied, ascending id
+    std::vector<Cell> cells, new_cells;          ///< occupied, ascending id; not occupied a tick ago
     std::vector<std::uint32_t> cell_start;       ///< cells + 1
     std::vector<std::uint32_t> order;            ///< walker (subscript k) per sorted row
     std::vector<float> s_x, s_y, s_r, s_ex, s_ey;

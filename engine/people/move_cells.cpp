@@ -83,19 +83,39 @@ void move_phase::settle(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     s.touched.clear();
 }
 
+namespace {
+
+/// Occupied cells, ascending: those of the last tick that still are, and the few that are new.
+void list_cells(const WalkGeometry& g, const WalkState& s, MoveScratch& w) {
+    constexpr std::uint32_t k_was = k_walk_none - 1;
+    const auto by_id = [](const MoveScratch::Cell& a, const MoveScratch::Cell& b) { return a.id < b.id; };
+    for (const auto& c : w.cells) w.rank_of_cell[c.id] = k_was;
+    w.new_cells.clear();
+    for (std::size_t k = 0; k < s.active.size(); ++k) {
+        std::uint32_t& rank = w.rank_of_cell[w.cell_of[k]];
+        if (rank == k_walk_none) {
+            const std::uint32_t i = s.active[k];
+            w.new_cells.push_back({w.cell_of[k], g.cell_x(s.pos[i].x), g.cell_y(s.pos[i].y), g.info(s.patch[i]).sheet});
+        }
+        rank = 0;
+    }
+    std::erase_if(w.cells, [&](const MoveScratch::Cell& c) {
+        if (w.rank_of_cell[c.id] != k_was) return false;
+        w.rank_of_cell[c.id] = k_walk_none;
+        return true;
+    });
+    std::sort(w.new_cells.begin(), w.new_cells.end(), by_id);
+    const auto middle = static_cast<std::ptrdiff_t>(w.cells.size());
+    w.cells.insert(w.cells.end(), w.new_cells.begin(), w.new_cells.end());
+    if (!w.new_cells.empty()) std::inplace_merge(w.cells.begin(), w.cells.begin() + middle, w.cells.end(), by_id);
+}
+
+}  // namespace
+
 void move_phase::sort(const MoveContext& ctx, const WalkState& s, MoveScratch& w) {
     const WalkGeometry& g = ctx.geometry;
     const std::size_t n = s.active.size();
-    for (const auto& c : w.cells) w.rank_of_cell[c.id] = k_walk_none;
-    w.cells.clear();
-    for (std::size_t k = 0; k < n; ++k) {
-        const std::uint32_t id = w.cell_of[k];
-        if (w.rank_of_cell[id] != k_walk_none) continue;
-        w.rank_of_cell[id] = 0;
-        const std::uint32_t i = s.active[k];
-        w.cells.push_back({id, g.cell_x(s.pos[i].x), g.cell_y(s.pos[i].y), g.info(s.patch[i]).sheet});
-    }
-    std::sort(w.cells.begin(), w.cells.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    list_cells(g, s, w);
     w.cell_start.assign(w.cells.size() + 1, 0);
     for (std::uint32_t c = 0; c < w.cells.size(); ++c) w.rank_of_cell[w.cells[c].id] = c;
     for (std::size_t k = 0; k < n; ++k) ++w.cell_start[w.rank_of_cell[w.cell_of[k]] + 1];
@@ -151,6 +171,7 @@ float look_down_lanes(const MoveContext& ctx, const MoveScratch& w, const MoveSc
     if (ex == 0.0f && ey == 0.0f) return 0.0f;
     const float bx = w.s_x[q], by = w.s_y[q];
     float against[3] = {0.0f, 0.0f, 0.0f};  // right, own, left
+    const float* const nobody = w.lanes.data() + 32 * w.cells.size();
     for (int step = 0; step < 13; ++step) {
         const float ahead = 1.0f + 0.7f * static_cast<float>(step);
         const float fade = 1.0f - 0.07f * ahead;
@@ -160,12 +181,11 @@ float look_down_lanes(const MoveContext& ctx, const MoveScratch& w, const MoveSc
             const float y = (by + ahead * ey + off * ex) * 2.0f + 64.0f;
             const int ix = static_cast<int>(x) - 64, iy = static_cast<int>(y) - 64;
             const std::uint32_t id = g.cell_id(cell.sheet, cell.cx + (ix >> 2), cell.cy + (iy >> 2));
-            if (id == k_walk_none) continue;
-            const std::uint32_t rank = w.rank_of_cell[id];
-            if (rank == k_walk_none) continue;
-            const float* lane = w.lanes.data() + 32 * rank + 2 * (4 * (iy & 3) + (ix & 3));
+            const std::uint32_t rank = id == k_walk_none ? k_walk_none : w.rank_of_cell[id];
+            // no branches: which squares hold somebody is as good as random
+            const float* lane = (rank == k_walk_none ? nobody : w.lanes.data() + 32 * rank) + 2 * (4 * (iy & 3) + (ix & 3));
             const float o = -(lane[0] * ex + lane[1] * ey);
-            if (o > 0.0f) against[l] += fade * o;
+            against[l] += fade * (o > 0.0f ? o : 0.0f);
         }
     }
     const float all = against[0] + against[1] + against[2];
@@ -179,7 +199,8 @@ float look_down_lanes(const MoveContext& ctx, const MoveScratch& w, const MoveSc
 
 void move_phase::lanes(const MoveContext& ctx, WalkState& s, MoveScratch& w) {
     if (s.tick % k_lane_ticks != 0) return;
-    w.lanes.resize(32 * w.cells.size());
+    w.lanes.resize(32 * (w.cells.size() + 1));
+    std::fill(w.lanes.end() - 32, w.lanes.end(), 0.0f);  // where nobody is
     parallel_for(w.cells.size(), k_cell_block, [&](Range r, std::size_t) {
         for (std::size_t c = r.begin; c < r.end; ++c) fill_lanes(w, c);
     });

@@ -112,7 +112,7 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
         if (w.s_patch[q] != patch) continue;
         const std::uint32_t k = w.order[q], i = s.active[k];
         b.add(w.s_x[q], w.s_y[q], w.s_r[q], w.s_ex[q], w.s_ey[q]);
-        MovePerson p{};
+        MovePerson& p = b.people.emplace_back();
         p.e0x = w.e0x[k];
         p.e0y = w.e0y[k];
         p.v0 = w.v0[k];
@@ -122,7 +122,6 @@ void gather_people(const MoveContext& ctx, const WalkState& s, const MoveScratch
         p.thin_dot = w.thin_dot[k];
         p.waypoint = s.waypoint[i];
         p.stuck = s.anchored_s[i] > ctx.def.press_after;
-        b.people.push_back(p);
         b.who.push_back(q);
     }
     for (int oy = -1; oy <= 1; ++oy) {

@@ -132,7 +132,6 @@ world::WalkDestination OrderRoutes::destination(const WalkOrder& order) const {
 }
 
 std::uint32_t OrderRoutes::make_route(const Key& key, const world::WalkDestination& d, std::uint32_t cls) {
-    if (d.portals.empty() && d.spot.patch == k_walk_none) return k_walk_none;
     const std::uint32_t handle = routes_.route(routes_.add_destination(d), cls);
     made_.emplace(key, handle);
     return handle;
@@ -154,7 +153,8 @@ std::uint32_t OrderRoutes::route_by_exit(OpeningIndex exit) {
     const auto it = made_.find(key);
     if (it != made_.end()) return it->second;
     world::WalkDestination d;
-    d.portals = {walk_.portal_of_opening[exit.row()]};
+    // An opening nobody can walk through leaves a destination without ways: who is sent there is told of as one.
+    if (const std::uint32_t portal = walk_.portal_of_opening[exit.row()]; portal != k_walk_none) d.portals = {portal};
     d.leaves = true;
     return make_route(key, d, common_);
 }
@@ -187,7 +187,6 @@ void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, Peop
         const bool told = order.kind == OrderKind::Exits && people.prescribed_of[i] != PeopleStatic::k_none &&
                           !people.prescribed[people.prescribed_of[i]].exits.empty();
         const std::uint32_t route = told ? assigned_exit(ctx, people, state, i) : route_of(order);
-        if (route == k_walk_none) continue;
         const bool going = walk.route[i] == route && (mode == WalkMode::Walking || mode == WalkMode::Arrived);
         if (going) continue;
         // Decisions fall at slow steps; a time that is stated holds to the tick.

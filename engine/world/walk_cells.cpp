@@ -15,8 +15,6 @@ struct CellRows {
 
 }  // namespace
 
-int WalkGeometry::cell_x(double x) const { return static_cast<int>(std::floor((x - lo_.x) / tuning_.cell)); }
-int WalkGeometry::cell_y(double y) const { return static_cast<int>(std::floor((y - lo_.y) / tuning_.cell)); }
 
 void WalkGeometry::lay_cells() {
     if (info_.empty()) return;
@@ -147,8 +145,8 @@ template <class Test>
 bool along_cells(const WalkPatchInfo& k, Vec2 lo, double cell, Vec2 p, Vec2 q, Test test) {
     const double fx = (p.x - lo.x) / cell - k.cx0, fy = (p.y - lo.y) / cell - k.cy0;
     const double gx = (q.x - lo.x) / cell - k.cx0, gy = (q.y - lo.y) / cell - k.cy0;
-    int x = static_cast<int>(std::floor(fx)), y = static_cast<int>(std::floor(fy));
-    const int ex = static_cast<int>(std::floor(gx)), ey = static_cast<int>(std::floor(gy));
+    int x = whole_below(fx), y = whole_below(fy);
+    const int ex = whole_below(gx), ey = whole_below(gy);
     const double dx = gx - fx, dy = gy - fy;
     const int sx = dx > 0 ? 1 : -1, sy = dy > 0 ? 1 : -1;
     const double big = 1e300;

@@ -8,21 +8,6 @@
 
 namespace taicho::world {
 
-Vec2 nearest_on_segment(Vec2 a, Vec2 b, Vec2 p) {
-    const Vec2 d = b - a;
-    const double l2 = dot(d, d);
-    const double t = l2 > 0.0 ? std::clamp(dot(p - a, d) / l2, 0.0, 1.0) : 0.0;
-    return a + t * d;
-}
-
-double crossing_at(Vec2 p, Vec2 q, Vec2 a, Vec2 b) {
-    const Vec2 d = q - p, e = b - a;
-    const double den = cross(d, e);
-    if (den == 0.0) return -1.0;
-    const double t = cross(a - p, e) / den, u = cross(a - p, d) / den;
-    return t >= 0.0 && t <= 1.0 && u >= -1e-9 && u <= 1.0 + 1e-9 ? t : -1.0;
-}
-
 namespace {
 
 double ring_area(const std::vector<Vec2>& r) {

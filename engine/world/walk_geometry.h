@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,12 @@ struct WalkCorner {
     Vec2 far;
     Vec2 along_a, along_b;  ///< unit directions of its two walls, away from it
 };
+
+/// Largest whole number not above v; without the call that std::floor is on older processors.
+[[nodiscard]] inline int whole_below(double v) {
+    const int n = static_cast<int>(v);
+    return n - (static_cast<double>(n) > v ? 1 : 0);
+}
 
 /// What people walk on, built once and shared by all runs. Nothing in it changes afterwards.
 class WalkGeometry {
@@ -85,8 +92,8 @@ class WalkGeometry {
     // Neighbour cells: ids are dense over the tiles that hold any patch.
     [[nodiscard]] std::uint32_t cell_count() const { return cell_count_; }
     [[nodiscard]] std::uint32_t sheet_count() const { return sheet_count_; }
-    [[nodiscard]] int cell_x(double x) const;
-    [[nodiscard]] int cell_y(double y) const;
+    [[nodiscard]] int cell_x(double x) const { return whole_below((x - lo_.x) / tuning_.cell); }
+    [[nodiscard]] int cell_y(double y) const { return whole_below((y - lo_.y) / tuning_.cell); }
     [[nodiscard]] Vec2 cell_origin(int cx, int cy) const {
         return {lo_.x + tuning_.cell * cx, lo_.y + tuning_.cell * cy};
     }
@@ -133,8 +140,19 @@ class WalkGeometry {
 };
 
 /// Distance from p to the segment a-b and the nearest point.
-[[nodiscard]] Vec2 nearest_on_segment(Vec2 a, Vec2 b, Vec2 p);
+[[nodiscard]] inline Vec2 nearest_on_segment(Vec2 a, Vec2 b, Vec2 p) {
+    const Vec2 d = b - a;
+    const double l2 = dot(d, d);
+    const double t = l2 > 0.0 ? std::clamp(dot(p - a, d) / l2, 0.0, 1.0) : 0.0;
+    return a + t * d;
+}
 /// Parameter along p-q where it crosses a-b, or a negative number.
-[[nodiscard]] double crossing_at(Vec2 p, Vec2 q, Vec2 a, Vec2 b);
+[[nodiscard]] inline double crossing_at(Vec2 p, Vec2 q, Vec2 a, Vec2 b) {
+    const Vec2 d = q - p, e = b - a;
+    const double den = cross(d, e);
+    if (den == 0.0) return -1.0;
+    const double t = cross(a - p, e) / den, u = cross(a - p, d) / den;
+    return t >= 0.0 && t <= 1.0 && u >= -1e-9 && u <= 1.0 + 1e-9 ? t : -1.0;
+}
 
 }  // namespace taicho::world

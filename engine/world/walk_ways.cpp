@@ -106,7 +106,7 @@ bool WalkWays::sees_target(std::uint32_t t, Vec2 p, Vec2& hit, double inset, boo
     return best < k_far;
 }
 
-std::uint32_t WalkWays::best_corner(std::uint32_t t, Vec2 p, double& length) const {
+std::uint32_t WalkWays::best_corner(std::uint32_t t, Vec2 p, double& length, std::uint32_t known) const {
     const std::uint32_t patch = targets_[t].patch;
     const auto corners = geometry_.corners(patch);
     const CornerWay* way = ways_.data() + way_begin_[t];
@@ -114,9 +114,13 @@ std::uint32_t WalkWays::best_corner(std::uint32_t t, Vec2 p, double& length) con
     using Candidate = std::pair<double, std::uint32_t>;
     static thread_local std::vector<Candidate> heap;
     heap.clear();
+    double most = std::numeric_limits<double>::max();
+    if (known < corners.size() && geometry_.sees(patch, p, corners[known].node)) {
+        most = std::min(most, way[known].length + distance(p, corners[known].node));
+    }
     for (std::uint32_t c = 0; c < corners.size(); ++c) {
         const double d = way[c].length + distance(p, corners[c].node);
-        if (d < k_far) heap.emplace_back(d, c);
+        if (d <= most) heap.emplace_back(d, c);
     }
     std::make_heap(heap.begin(), heap.end(), std::greater<>());
     while (!heap.empty()) {
@@ -142,7 +146,7 @@ double WalkWays::length(std::uint32_t t, Vec2 p) const {
     if (whole) return distance(p, hit);
     const double seen = partly ? distance(p, hit) : k_far;
     double round;
-    (void)best_corner(t, p, round);
+    (void)best_corner(t, p, round, k_walk_none);
     return std::min(seen, round);
 }
 
@@ -169,7 +173,7 @@ WalkAim WalkWays::aim(std::uint32_t t, Vec2 p, double inset, std::uint32_t corne
         if (distance(p, gate) > 0.2 && geometry_.sees(patch, p, gate)) return corner_aim(patch, corner);
     }
     double length;
-    const std::uint32_t c = best_corner(t, p, length);
+    const std::uint32_t c = best_corner(t, p, length, corner);
     if (c == k_walk_none || seen < length) return {hit, hit, k_walk_none};
     return corner_aim(patch, c);
 }

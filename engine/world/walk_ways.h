@@ -47,7 +47,8 @@ class WalkWays {
     void link_corners(std::uint32_t patch);
     void solve(std::uint32_t target);
     [[nodiscard]] bool sees_target(std::uint32_t target, Vec2 p, Vec2& hit, double inset, bool& whole) const;
-    [[nodiscard]] std::uint32_t best_corner(std::uint32_t target, Vec2 p, double& length) const;
+    /// `known`: a corner to begin with, so that those farther than it need no look; or none.
+    [[nodiscard]] std::uint32_t best_corner(std::uint32_t target, Vec2 p, double& length, std::uint32_t known) const;
     [[nodiscard]] WalkAim corner_aim(std::uint32_t patch, std::uint32_t corner) const;
 
     const WalkGeometry& geometry_;
