@@ -65,6 +65,11 @@ void go_on_by_second(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
     const world::Opening& w = sc.world.openings[sc.s.target_opening[i].row()];
     const bool there = arrived(sc.world, sc.s, who, sc.d().order[i], 1.0);
+    // A second way that leads through the smoke one turned back from is none.
+    if (sc.s.task_stage[i] == k_to_second && !there && sc.d().tried_ways[i] != 0xFF && smoke_shuts(sc, who, here)) {
+        way_lost(sc, who, here);
+        return;
+    }
     if (sc.s.task_stage[i] == k_to_second && there) {
         // 20-60 s in all (B4): what the passage of the map does not already take goes into opening it.
         const DecideRules& r = sc.rules();

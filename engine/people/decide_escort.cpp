@@ -69,17 +69,24 @@ void leads(const Scene& sc, PersonIndex who, PersonIndex child) {
 
 bool follows(const Scene& sc, PersonIndex who, const Here& here) {
     const PersonIndex leader = sc.s.target_person[who.row()];
-    if (leader.valid() && sc.s.activity[leader.row()] == Activity::Out) {   // a step behind
-        order(sc, who, {OrderKind::Exits, {}, {}});
-        return true;
-    }
+    // Nobody follows into flames who does not hold the leader's hand.
+    const bool left_behind = leader.valid() && place_of(sc.world, sc.s, leader) != here.place &&
+                             heat_ahead(sc, who, here) > std::max(1.0, heat_share(sc, here.at_face, sc.rules().pass_flux));
     // Whom others have brought out is no longer there to be followed.
-    if (!leader.valid() || seems_gone(sc, who, leader) || sc.s.activity[leader.row()] == Activity::Rescued) {
+    const bool out = leader.valid() && sc.s.activity[leader.row()] == Activity::Out;
+    if (!leader.valid() || left_behind || (!out && seems_gone(sc, who, leader)) || sc.s.activity[leader.row()] == Activity::Rescued) {
         set_task(sc, who, Task::None, Activity::Aware);
         return false;
     }
     const PlaceIndex there = place_of(sc.world, sc.s, leader);
-    const bool near = here.place == there || distance(sc.s.walk.pos[who.row()], sc.s.walk.pos[leader.row()]) < 5.0;
+    if (out) {   // a step behind, the same way
+        const bool behind = there.valid() && here.place != there;
+        order(sc, who, behind ? WalkOrder{OrderKind::Point, there, sc.s.walk.pos[leader.row()]} : WalkOrder{OrderKind::Exits, {}, {}});
+        return true;
+    }
+    // Waiting, one waits beside the leader, not on the stair before the room.
+    const bool waiting = sc.d().order[leader.row()].kind == OrderKind::Stand;
+    const bool near = here.place == there || (!waiting && distance(sc.s.walk.pos[who.row()], sc.s.walk.pos[leader.row()]) < 5.0);
     if (!near && there.valid()) {
         order(sc, who, {OrderKind::Point, there, sc.s.walk.pos[leader.row()]});
     } else {

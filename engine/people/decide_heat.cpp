@@ -10,6 +10,7 @@ namespace taicho::people {
 namespace {
 
 constexpr double k_ahead = 1.5;    ///< [m] one long step
+constexpr double k_hand = 0.8;     ///< [m] from the leaf: the hand is on it (J)
 constexpr double k_look_again = 2.0;   ///< [s] between steps while it still burns the skin
 constexpr int k_longest_wait = 4;      ///< doublings of the wait until the way is tried again
 
@@ -46,7 +47,15 @@ double heat_at(const Scene& sc, const Spot& spot, double flux) {
     return heat_share(sc, fire::conditions_at(sc.fire_fixed, sc.fire, spot.place, spot.at, 1.5), flux);
 }
 
-/// Just through the open doorway one is about to pass; invalid place when that is further than a step away.
+/// A leaf that stands open is looked through; one that is shut is opened a crack first, with the hand on it: the door is felt,
+/// the smoke seen (B5: door hot).
+bool seen_through(const Scene& sc, OpeningIndex o, double away) {
+    const world::OpeningState leaf = sc.doors.opening_state[o.row()];
+    return world::is_open(leaf) || (away <= k_hand && world::passable(leaf) && sc.world.openings[o.row()].pass_s <= 0.0);
+}
+
+/// Just through the doorway one is about to pass; invalid place when that is further than a step away, or its leaf shut and out
+/// of reach.
 Spot spot_behind_doorway(const Scene& sc, PersonIndex who, const Here& here) {
     const WalkState& walk = sc.s.walk;
     const std::size_t i = who.row();
@@ -56,7 +65,7 @@ Spot spot_behind_doorway(const Scene& sc, PersonIndex who, const Here& here) {
     const Vec2 aim = 0.5 * (walk.aim_a[i] + walk.aim_b[i]);
     for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
         const world::Opening& w = sc.world.openings[o.row()];
-        if (!w.walkable || w.exit || !world::is_open(sc.doors.opening_state[o.row()])) continue;
+        if (!w.walkable || w.exit || !seen_through(sc, o, distance(through, walk.pos[i]))) continue;
         if (distance(0.5 * (w.p0 + w.p1), aim) > 0.5 * distance(w.p0, w.p1) + 0.1) continue;
         return {sc.world.across(o, here.place), through + 0.5 * normalised(through - walk.pos[i])};
     }
@@ -146,7 +155,10 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
         const double ahead = heat_at(sc, next, sc.rules().pass_flux);
         // People run past flames as far as the dose is that of pain; with nothing else left, of a burn (C4).
         const double most = last_way ? sc.rules().run_burn : sc.rules().run_pain;
-        if (ahead <= 1.0 || ahead <= passing || runs_past(sc, who, here, most)) return false;
+        // In a place this hot one goes on only if the next doorway is reached before a burn, on the last way alive; else back out.
+        const double endured = last_way ? 1.0 : sc.rules().run_burn;
+        const bool caught = passing > 1.0 && here.affected && !outdoors && dose_ahead(sc, who, here) > endured;
+        if (!caught && (ahead <= 1.0 || ahead <= passing || runs_past(sc, who, here, most))) return false;
         // Heat outside the door: back into the cool house for a while; heat inside: another way.
         if (outdoors || !here.affected || last_way) {
             step_back(sc, who, here, next);

@@ -104,6 +104,15 @@ double visibility(double extinction) {
     return extinction > 1e-3 ? 3.0 / extinction : 1e3;   // reflecting things, C = 3 (C5, R2)
 }
 
+}  // namespace
+
+bool smoke_shuts(const Scene& sc, PersonIndex who, const Here& here) {
+    const double smoke = smoke_ahead(sc, who, here);
+    return smoke > here.at_face.extinction && visibility(smoke) < sc.rules().turn_back_visibility;
+}
+
+namespace {
+
 /// Before smoke: once per place left, turn back or pass (C5: "do not enter the stair"). Who stands in as thick a smoke already
 /// has nothing to turn back to.
 bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {

@@ -45,6 +45,7 @@ bool still_dressing(const Scene& sc, PersonIndex who, const Here& here) {
     if (sc.people.population.asleep[i] == 0 || sc.s.known[i] == CueKind::Order) return false;
     if (here.affected && (here.at_face.extinction > sc.rules().smoke_untrained || here.at_face.flux > sc.rules().flux_untrained))
         return false;
+    if (here.place.valid() && sc.s.fire_place[i] == here.place && sc.s.seen_hrr[i] > 0.0f) return false;   // before one's eyes
     const Distribution dress = sc.p.lognormal(Param::WakeDressMedian, Param::WakeDressSigma);
     return sc.now() < sc.s.aware_at[i] + sample(dress, key_of(sc, who, Purpose::WakeDelay, 2));
 }
@@ -223,6 +224,22 @@ void go_on_waiting(const Scene& sc, PersonIndex who, const Here& here) {
     if (bad) go_on_escaping(sc, who, here);
 }
 
+/// Where one shelters something catches fire: it is fought while small, else one looks for another room, or the way out.
+bool driven_from_shelter(const Scene& sc, PersonIndex who, const Here& here) {
+    const std::size_t i = who.row();
+    if (sc.s.task[i] != Task::Shelter || sc.s.task_stage[i] == 0 || !here.place.valid() || sc.s.fire_place[i] != here.place) return false;
+    if (!fire::burning_item(sc.fire_fixed, sc.fire, here.place).valid()) return false;
+    if (consider_fight(sc, who, here)) return true;
+    const WalkOrder room = refuge_room(sc, who, here);
+    if (room.kind == OrderKind::Place && !(room.place == here.place)) {
+        sc.s.task_stage[i] = 0;
+        order(sc, who, room);
+    } else {
+        start_leave(sc, who, here);
+    }
+    return true;
+}
+
 }  // namespace
 
 void begin(const Scene& sc, PersonIndex who, const Here& here) {
@@ -245,7 +262,8 @@ void decide_person(const Scene& sc, PersonIndex who) {
     if (sc.s.activity[i] == Activity::Carried) return;
     const Here here = look_here(sc, who);
     if (task == Task::Follow && follows(sc, who, here)) return;
-    if (sc.people.behaviour && (driven_by_heat(sc, who, here) || waits_out_heat(sc, who, here))) return;
+    if (sc.people.behaviour && (driven_by_heat(sc, who, here) || driven_from_shelter(sc, who, here) || waits_out_heat(sc, who, here)))
+        return;
     if (task == Task::Call) return;
     // Seeing the fire itself is news, whatever one is about: the fight is considered once more.
     const bool news = sc.s.known[i] == CueKind::Flame && sc.d().decided_on[i] < CueKind::Flame;

@@ -16,6 +16,7 @@ constexpr double k_smoke_weight = 0.3;    ///< smoke of 1/m counts as this share
 constexpr double k_blind = 5.0;           ///< [1/m] more is not told apart (J)
 constexpr double k_worth = 0.8;           ///< [-] nobody moves for less than a fifth (J)
 constexpr double k_dose_weight = 10.0;    ///< so does a tenth of the heat dose that fells, met on the way (J)
+constexpr double k_stays_min = 0.5;       ///< [min] who stays, stays as long as a look around takes (J)
 constexpr double k_metre_weight = 0.004;  ///< so does each metre of way: the nearer of two equals (J)
 constexpr double k_stair_weight = 0.5;    ///< so does a stair: where smoke and heat go next (J)
 constexpr double k_open_weight = 0.2;     ///< so does a room that cannot be shut off (J)
@@ -52,9 +53,11 @@ class Search {
         : sc_(sc), rooms_only_(rooms_only), height_(sc.s.crawling[who.row()] != 0 ? 1.0 : 1.5),
           speed_(sc.people.population.speed_free[who.row()]) {
         // Out of heat that cannot be borne people go through more than to somewhere a little better (C4).
-        most_ = heat_share(sc, here.at_face, sc.rules().flux_untrained) > 1.0 ? sc.rules().run_burn : sc.rules().run_pain;
         const Node start{here.place, sc.s.walk.pos[who.row()], 0.0, 0.0, true};
-        const double stay = badness(at(start.place, start.entry)) + shelter_weight(start.place);
+        const fire::Conditions air = at(start.place, start.entry);
+        most_ = heat_share(sc, here.at_face, sc.rules().flux_untrained) > 1.0 ? std::max(sc.rules().run_burn, staying(air))
+                                                                              : sc.rules().run_pain;
+        const double stay = badness(air) + k_dose_weight * staying(air) + shelter_weight(start.place);
         best_ = rooms_only && !room(here.place) ? stay + 1.0 : k_worth * stay;
         nodes_[count_++] = start;
     }
@@ -84,6 +87,11 @@ class Search {
         return heat_share(sc_, c, sc_.rules().flux_untrained) + k_smoke_weight * std::min(c.extinction, k_blind);
     }
 
+    /// Heat dose of standing in it for a while, share of what fells (C4).
+    [[nodiscard]] double staying(const fire::Conditions& c) const {
+        return k_stays_min * heat_rate(c.temperature, c.flux, sc_.p[Param::RadiantEndpoint], sc_.p[Param::RadiantThreshold]);
+    }
+
     /// A stair is a chimney; a room open to its neighbours fills as they do.
     [[nodiscard]] double shelter_weight(PlaceIndex place) const {
         if (outdoors(place)) return 0.0;
@@ -98,7 +106,7 @@ class Search {
 
     void consider(const WalkOrder& order, const fire::Conditions& air, double way, double dose) {
         if (dose > most_) return;
-        const double s = badness(air) + k_metre_weight * way + k_dose_weight * dose + shelter_weight(order.place);
+        const double s = badness(air) + k_metre_weight * way + k_dose_weight * (dose + staying(air)) + shelter_weight(order.place);
         if (s >= best_) return;
         best_ = s;
         order_ = order;
@@ -159,6 +167,14 @@ WalkOrder refuge_room(const Scene& sc, PersonIndex who, const Here& here) {
     return Search(sc, who, here, true).run();
 }
 
+double dose_ahead(const Scene& sc, PersonIndex who, const Here& here) {
+    const WalkState& walk = sc.s.walk;
+    const std::size_t i = who.row();
+    if (walk.mode[i] != WalkMode::Walking || walk.waypoint[i] == world::k_walk_none) return 0.0;
+    return dose_between(sc, here.place, walk.pos[i], 0.5 * (walk.aim_a[i] + walk.aim_b[i]), sc.s.crawling[i] != 0 ? 1.0 : 1.5,
+                        sc.people.population.speed_free[i]);
+}
+
 bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most) {
     const WalkState& walk = sc.s.walk;
     const std::size_t i = who.row();
@@ -166,7 +182,7 @@ bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most) 
     const double height = sc.s.crawling[i] != 0 ? 1.0 : 1.5;
     const double speed = sc.people.population.speed_free[i];
     const Vec2 door = 0.5 * (walk.aim_a[i] + walk.aim_b[i]);
-    double dose = dose_between(sc, here.place, walk.pos[i], door, height, speed);
+    const double dose = dose_ahead(sc, who, here);
     if (dose > most) return false;
     // Through the next place, by its nearest way into the open.
     const Vec2 ahead = door + 0.5 * normalised(door - walk.pos[i]);

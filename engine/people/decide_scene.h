@@ -115,12 +115,17 @@ struct Example {
 [[nodiscard]] WalkOrder refuge_room(const Scene& sc, PersonIndex who, const Here& here);     // decide_refuge.cpp
 /// Is the heat dose of going on to the next way into the open at most `most`?
 [[nodiscard]] bool runs_past(const Scene& sc, PersonIndex who, const Here& here, double most);   // decide_refuge.cpp
+/// Heat dose of going on to the next waypoint, share of what fells (C4); 0 when standing.
+[[nodiscard]] double dose_ahead(const Scene& sc, PersonIndex who, const Here& here);         // decide_refuge.cpp
 /// Heat one long step ahead on the way being walked, as a share of what is passed; 0 when standing.
 [[nodiscard]] double heat_ahead(const Scene& sc, PersonIndex who, const Here& here);     // decide_heat.cpp
-/// Smoke behind the open doorway ahead at the height of the face [1/m]; 0 when no doorway is near.
+/// Smoke behind the doorway ahead at the height of the face [1/m]: seen through an open leaf, or through a crack with the hand
+/// on a shut one; 0 when no doorway is near.
 [[nodiscard]] double smoke_ahead(const Scene& sc, PersonIndex who, const Here& here);    // decide_heat.cpp
 /// Is that more than this person goes into to help, to look or to fight (A7)?
 [[nodiscard]] bool smoke_bars(const Scene& sc, PersonIndex who, const Here& here);       // decide_heat.cpp
+/// Is it thicker than here, and as thick as half of people turn back from (C5)?
+[[nodiscard]] bool smoke_shuts(const Scene& sc, PersonIndex who, const Here& here);      // decide_leave.cpp
 bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
 bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here);                 // decide_heat.cpp
 void plan_household(const Scene& sc, HouseholdIndex home);        // decide_household.cpp
