@@ -157,7 +157,8 @@ bool driven_by_heat(const Scene& sc, PersonIndex who, const Here& here) {
         const double most = last_way ? sc.rules().run_burn : sc.rules().run_pain;
         // In a place this hot one goes on only if the next doorway is reached before a burn, on the last way alive; else back out.
         const double endured = last_way ? 1.0 : sc.rules().run_burn;
-        const bool caught = passing > 1.0 && here.affected && !outdoors && dose_ahead(sc, who, here) > endured;
+        const bool caught = passing > 1.0 && here.affected && !outdoors && dose_ahead(sc, who, here) > endured &&
+                            refuge_room(sc, who, here).kind == OrderKind::Place;
         if (!caught && (ahead <= 1.0 || ahead <= passing || runs_past(sc, who, here, most))) return false;
         // Heat outside the door: back into the cool house for a while; heat inside: another way.
         if (outdoors || !here.affected || last_way) {
@@ -209,7 +210,9 @@ bool waits_out_heat(const Scene& sc, PersonIndex who, const Here& here) {
     if (sc.now() < sc.s.task_until[i]) return true;
     // Flames are seen from where one waits: nobody goes again while the spot that turned him back still burns the skin,
     // unless smoke leaves no choice.
-    const double burns = heat_at(sc, {sc.d().hot_place[i], sc.d().hot_at[i]}, tolerated_flux(sc.rules(), skill_of(sc, who)));
+    // Out in the open the room one came from is no longer in the way.
+    const bool behind = !indoors && !sc.world.places[sc.d().hot_place[i].row()].outdoors;
+    const double burns = behind ? 0.0 : heat_at(sc, {sc.d().hot_place[i], sc.d().hot_at[i]}, tolerated_flux(sc.rules(), skill_of(sc, who)));
     if (burns > 1.0 && indoors && second_way(sc, who, here)) return true;
     if (burns > 1.0 && !bad_air) {
         sc.s.task_until[i] = sc.now() + sc.rules().heat_wait;

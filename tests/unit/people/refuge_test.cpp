@@ -151,7 +151,7 @@ TEST(Refuge, NobodyStopsInADoorway) {
     EXPECT_TRUE(settled(h.scene(), h.who));
 }
 
-TEST(Doorway, SmokeBehindAnOpenOneKeepsHelpersOutAndAShutOneHidesIt) {
+TEST(Doorway, SmokeBehindAnOpenOneKeepsHelpersOutAShutOneHidesItUntilTheHandIsOnIt) {
     House h;
     h.person("up", {3.4, 0.9});
     h.hot("open", 40, 3.0);
@@ -163,6 +163,11 @@ TEST(Doorway, SmokeBehindAnOpenOneKeepsHelpersOutAndAShutOneHidesIt) {
     EXPECT_DOUBLE_EQ(smoke_ahead(h.scene(), h.who, look_here(h.scene(), h.who)), 3.0);
     EXPECT_TRUE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));
     h.doors.opening_state[h.world.opening("door-open").row()] = world::OpeningState::Closed;
+    EXPECT_TRUE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));    // 0.6 m away: opened a crack
+    walk.pos[0] = {2.9, 0.9};
+    EXPECT_FALSE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));   // 1.1 m away
+    h.doors.opening_state[h.world.opening("door-open").row()] = world::OpeningState::Locked;
+    walk.pos[0] = {3.4, 0.9};
     EXPECT_FALSE(smoke_bars(h.scene(), h.who, look_here(h.scene(), h.who)));
 }
 
