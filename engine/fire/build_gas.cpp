@@ -3,6 +3,7 @@
 
 #include "fire/build_items.h"
 #include "fire/lining_library.h"
+#include "fire/shared_walls.h"
 #include "fire/stair_fans.h"
 
 namespace taicho::fire {
@@ -32,8 +33,9 @@ GasRoomDef room_of(const FireStatic& fixed, const world::Place& place) {
     if (place.building.valid()) {
         const world::Building& building = fixed.world->buildings[place.building.row()];
         walls = wall_lining(building.material);
-        if (place.top_storey) ceiling = roof_lining(building.roof_material);
-        if (place.level > 0) floor = building.material == "timber" ? "timber" : "concrete";
+        const std::string_view slab = building.material == "timber" ? "timber" : "concrete";
+        ceiling = place.top_storey ? roof_lining(building.roof_material) : slab;
+        if (place.level > 0) floor = slab;
     }
     if (!place.lining.empty()) walls = place.lining;
     if (!place.ceiling.empty()) ceiling = place.ceiling;
@@ -224,8 +226,10 @@ void build_gas(FireStatic& fixed, Problems& problems) {
     const Problems found = check_gas(fixed.gas_def);
     for (const Problem& p : found.list()) problems.add(p);
     if (found.has_errors()) return;
-    fixed.air = std::make_shared<GasModel>(
-        std::make_shared<const GasNetwork>(build_gas_network(fixed.gas_def)));
+    auto network = std::make_shared<GasNetwork>(build_gas_network(fixed.gas_def));
+    const FireStatic* own = &fixed;  // holds the model, so outlives it
+    network->find_shared_walls = [own](std::uint32_t room, std::vector<GasSharedWallDef>& out) { shared_walls_of(*own, room, out); };
+    fixed.air = std::make_shared<GasModel>(std::move(network));
 }
 
 }  // namespace taicho::fire

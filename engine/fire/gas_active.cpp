@@ -48,6 +48,8 @@ void list_region(const GasNetwork& net, GasState& s, std::uint32_t block, GasReg
             if (s.wall_slot[r] == k_no_slot) {
                 s.wall_slot[r] = static_cast<std::uint32_t>(s.wall_temperature.size() / s.rest_wall.size());
                 s.wall_temperature.insert(s.wall_temperature.end(), s.rest_wall.begin(), s.rest_wall.end());
+                s.faces.emplace_back();
+                s.shared_seen.push_back(0);
             }
         }
         bool border = false;

@@ -35,6 +35,18 @@ void check_rooms(const GasBuildingDef& def, Problems& out) {
     }
 }
 
+void check_shared_walls(const GasBuildingDef& def, Problems& out) {
+    for (std::size_t i = 0; i < def.shared_walls.size(); ++i) {
+        const GasSharedWallDef& w = def.shared_walls[i];
+        const bool joined = w.a < def.rooms.size() && w.b < def.rooms.size() && w.a != w.b && w.lining < def.linings.size() &&
+                            (w.second == k_outside || w.second < def.linings.size());
+        if (joined && w.area > 0 && (w.level || w.high > w.low)) continue;
+        add(out, "E-GAS-10", "gas.shared_walls." + to_text(static_cast<double>(i)), "", "",
+            "Tường chung phải nằm giữa hai phòng khác nhau, có diện tích và vật liệu.",
+            "A shared wall must lie between two different rooms and have an area and a lining.");
+    }
+}
+
 void check_vent(const GasBuildingDef& def, const GasVentDef& v, Problems& out) {
     const std::string path = "gas.vents." + v.id;
     const auto known = [&](std::uint32_t r) { return r == k_outside || r < def.rooms.size(); };
@@ -99,6 +111,7 @@ Problems check_gas(const GasBuildingDef& def) {
     check_rooms(def, out);
     for (const GasVentDef& v : def.vents) check_vent(def, v, out);
     for (const GasFuelDef& f : def.fuels) check_fuel(f, out);
+    check_shared_walls(def, out);
     return out;
 }
 

@@ -84,6 +84,16 @@ struct GasVentDef {
     double wind_coefficient = -9; ///< [-] pressure coefficient; below -5: from the normal and the wind
 };
 
+/// A wall or slab between two rooms: once the heat of one has come through, it warms the other (zone-model section 6).
+struct GasSharedWallDef {
+    std::uint32_t a = 0, b = 0;      ///< rooms; level: b lies over a
+    bool level = false;              ///< slab between the ceiling of a and the floor of b
+    double area = 0;                 ///< [m2]
+    double low = 0, high = 0;        ///< [m] absolute heights of a wall
+    std::uint32_t lining = 0;        ///< its sheets, from a to b
+    std::uint32_t second = k_outside;  ///< a second wall behind the first, seen from b; none
+};
+
 /// Settings; what is marked J is judgement and may be varied.
 struct GasSettings {
     double step = constants::k_slow_step_s;  ///< [s] 0.5; 2 s stays within 1 % (handbook 12)
@@ -109,6 +119,7 @@ struct GasSettings {
     bool opening_radiation = true;     ///< hot rooms radiate out through openings to the open air (off in CFAST)
     double opening_ramp = 1.0;         ///< [s] J a leaf swings this long; 0 = at once
     double back_film = 7.0;            ///< [W/m2K] behind a lining: convection and radiation near ambient
+    double shared_wall_rise = 5.0;     ///< [K] J of the far face of a shared wall that the room behind it notices
     double base_blend = 0.02;          ///< [m] J rise of the layer over the base at which a plume is whole
     double inversion_time = 1.0;       ///< [s] J relaxation of a lower layer hotter than the upper
     double jet_fade_begin = 1100.0;    ///< [K] J a ceiling this hot takes less from the fire below it: flames
@@ -139,6 +150,7 @@ struct GasBuildingDef {
     std::vector<GasFuelDef> fuels;
     std::vector<GasRoomDef> rooms;
     std::vector<GasVentDef> vents;
+    std::vector<GasSharedWallDef> shared_walls;
 };
 
 /// Construction of an outer wall, for its leakage.

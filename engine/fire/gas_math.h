@@ -36,6 +36,9 @@ inline double smooth_tanh(double x) {
     return std::copysign((1 - e) / (1 + e), x);
 }
 
+/// Natural convection on ceiling, upper wall, lower wall and floor [W/m2K per K^(1/3)]: CFAST.
+inline constexpr double k_surface_film[4] = {1.52, 1.31, 1.31, 1.52};
+
 /// Smooth step of CFAST: 0 at 0, 1 at 1.
 inline double smooth_step(double xi) {
     if (xi <= 0) return 0;

@@ -8,6 +8,7 @@
 #include "fire/gas_active.h"
 #include "fire/gas_block.h"
 #include "fire/gas_scratch.h"
+#include "fire/gas_shared_walls.h"
 
 namespace taicho::fire {
 
@@ -95,6 +96,7 @@ GasModel::GasModel(std::shared_ptr<const GasNetwork> network)
     w_->x.resize(n);
     w_->residual.resize(n);
     w_->has_fire.resize(n);
+    w_->shared_heat.resize(n);
     w_->books.resize(n / k_gas_chunk + net_->blocks + 2);
     w_->outside_air.assign(static_cast<std::size_t>(net_->species), 0.0);
     std::copy(net_->ambient.begin(), net_->ambient.begin() + k_fuel0, w_->outside_air.begin());
@@ -190,6 +192,7 @@ void GasModel::step_block(GasState& s, std::span<const GasFire> fires, std::span
 void GasModel::step(GasState& s, std::span<const GasFire> fires, std::span<GasFireResult> results, double t) {
     ramp_vents(*net_, s);
     update_regions(*net_, s, fires);
+    advance_shared_walls(*net_, s, *w_, t);
     if (!s.live.empty()) {
         sort_fires(s, fires);
         const auto large = [&](std::size_t i) { return s.regions[s.live[i]].rooms.size() >= k_large_block; };
@@ -218,6 +221,11 @@ std::uint64_t hash_gas(const GasState& s) {
         h.add_real(row.pressure).add_real(row.mass[0]).add_real(row.mass[1]).add_real(row.upper_volume);
         for (std::size_t k = 0; k < 2 * n; ++k) h.add_real(s.layer_species(r, 0)[k]);
         for (std::size_t k = 0; k < 4; ++k) h.add_real(s.walls(r)[k]);
+        sum += h.value();
+    }
+    for (std::size_t i = 0; i < s.shared_walls.size(); ++i) {
+        RowHash h(hash_text("shared wall") + i);
+        for (const double t : s.shared_walls[i].temperature) h.add_real(t);
         sum += h.value();
     }
     const auto settled = [&](const GasVentRow& v) {

@@ -147,6 +147,8 @@ GasNetwork build_gas_network(const GasBuildingDef& def) {
     find_blocks(net);
     prepare_elimination(net);
     prepare_tables(net, def);
+    net.linings = def.linings;
+    net.shared_walls = def.shared_walls;
     return net;
 }
 

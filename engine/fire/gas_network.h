@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,10 @@ struct GasNetwork {
     std::vector<GasFuel> fuels;
     std::vector<GasShape> shapes;
     std::vector<GasLiningSet> lining_sets;
+    std::vector<LiningDef> linings;
+    std::vector<GasSharedWallDef> shared_walls;
+    /// Appends the shared walls of a room that are not listed above; asked once, when its heat has reached them.
+    std::function<void(std::uint32_t room, std::vector<GasSharedWallDef>& out)> find_shared_walls;
     std::vector<std::uint32_t> adjacent_start;  ///< by room
     std::vector<std::uint32_t> adjacent;        ///< vent rows
     std::vector<double> initial_open;           ///< by vent

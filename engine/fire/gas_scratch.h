@@ -124,6 +124,12 @@ struct GasBooks {
     std::uint32_t where = 0;
 };
 
+/// What shared walls do to a room in a step, beyond what its own linings do.
+struct GasSharedHeat {
+    std::array<double, 2> layer{};  ///< [W] into each layer
+    double glow = 0;                ///< [W] onto all its surfaces
+};
+
 struct GasScratch {
     LazyArray<GasHotRoom> hot;
     LazyArray<GasForcing> forcing;
@@ -141,6 +147,8 @@ struct GasScratch {
     std::vector<double> outside_air;        ///< [kg/kg] padded to the species columns
     std::vector<std::vector<GasDiagnostic>> trouble;  ///< by block
     LazyArray<std::uint8_t> has_fire;           ///< by room
+    LazyArray<GasSharedHeat> shared_heat;       ///< by room; zero where no shared wall is warm
+    std::vector<std::uint32_t> shared_rooms;    ///< rooms whose row is not zero
 };
 
 }  // namespace taicho::fire

@@ -61,6 +61,26 @@ struct GasVentRow {
     double neutral_plane = 0;   ///< [m] uppermost, absolute; NaN if none
 };
 
+/// What a surface last took up, as the far side of a shared wall has to know it.
+struct GasFaceRow {
+    std::array<double, 4> flux{};  ///< [W/m2] into it
+};
+
+/// A wall or slab between two rooms that the heat of one has passed. Four strips side by side: of a wall one over the
+/// other from its foot, of a slab all alike.
+struct GasSharedWall {
+    std::array<std::uint32_t, 2> room{};   ///< side a, side b
+    bool level = false;                    ///< ceiling of a, floor of b
+    double area = 0;                       ///< [m2]
+    double low = 0, high = 0;              ///< [m] absolute
+    std::array<double, k_wall_nodes> capacity{};      ///< [J/m2K]
+    std::array<double, k_wall_nodes> conduct{};       ///< [W/m2K] to the node before
+    std::array<double, k_wall_nodes * 4> temperature{};  ///< [K] node-major from the face in a
+    std::array<std::array<double, 2>, 2> heat{};      ///< [W] by side: into each layer, beyond what its linings give
+    std::array<double, 2> glow{};                     ///< [W] by side: onto the other surfaces of the room
+    std::array<double, 2> taken{};                    ///< [J] by side: taken up since the start
+};
+
 /// Trouble met and survived.
 struct GasDiagnostic {
     enum class Code : std::uint8_t {
@@ -122,6 +142,9 @@ struct GasState {
     std::vector<double> species_mass;        ///< [kg] room-major, layer, species
     std::vector<std::uint32_t> wall_slot;    ///< by room, into wall_temperature; none before it was active
     std::vector<double> wall_temperature;    ///< [K] slot-major, node from the face, surface
+    std::vector<GasFaceRow> faces;           ///< by slot
+    std::vector<std::uint8_t> shared_seen;   ///< by slot: bit per ceiling, walls, floor whose far side was looked up
+    std::vector<GasSharedWall> shared_walls; ///< that some heat has passed
     std::array<double, k_wall_nodes * 4> rest_wall{};  ///< [K] of rooms that never were active
     std::vector<GasVentRow> vents;
     std::vector<GasLevel> level;

@@ -18,9 +18,6 @@ constexpr double k_radiate_rise = 1.0;    // [K] below it a room's exchange is n
 constexpr double k_settled = 3.0;         // [K] change of a face in a step
 constexpr double k_refresh_rise = 300.0;  // [K] above it every step: surface emission is stiff there
 
-/// Natural convection, CFAST: level surfaces 1.52, walls 1.31 |dT|^(1/3) [W/m2K].
-constexpr double k_film[4] = {1.52, 1.31, 1.31, 1.52};
-
 struct Surfaces {
     double area[4];
     int gas[4];  // layer each surface touches
@@ -136,7 +133,7 @@ Contact make_contact(const GasBlockStep& b, std::uint32_t r, double zi, const do
     c.surf = surfaces_of(room, zi);
     for (int i = 0; i < 4; ++i) {
         const double warmer = h.temperature[static_cast<std::size_t>(c.surf.gas[i])] - t[i];
-        const double coefficient = k_film[i] * cube_root(std::fabs(warmer));
+        const double coefficient = k_surface_film[i] * cube_root(std::fabs(warmer));
         c.film[i] = c.wall_film[i] = (4.0 / 3) * coefficient;
         c.convection[i] = coefficient * warmer;
         c.total_area += c.surf.area[i];
@@ -190,6 +187,7 @@ void settle_faces(GasBlockStep& b, std::uint32_t r, const GasLiningSet::Level& t
                   const double* flux, const double* slope, const double* face) {
     GasForcing& force = b.w.forcing[r];
     const double* t = b.s.walls(r);
+    GasFaceRow& row = b.s.faces[b.s.wall_slot[r]];
     double emission = 0;
     for (int i = 0; i < 4; ++i) {
         const auto ii = static_cast<std::size_t>(i), g = static_cast<std::size_t>(c.surf.gas[i]);
@@ -202,7 +200,8 @@ void settle_faces(GasBlockStep& b, std::uint32_t r, const GasLiningSet::Level& t
         const double light = glow / face_stiffness(table, ii, slope[i]);
         force.heat[g] += light * more;
         emission += (1 - light) * more;
-        force.wall_heat += c.surf.area[i] * (flux[i] - slope[i] * step);
+        row.flux[ii] = flux[i] - slope[i] * step;
+        force.wall_heat += c.surf.area[i] * row.flux[ii];
         force.face[ii] = face[i];
     }
     force.carry = emission * b.dt;
@@ -233,6 +232,10 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     GasForcing& force = b.w.forcing[r];
     const double* t = b.s.walls(r);
     const double zi = std::clamp(h.interface_z - room.floor_z, 0.005 * room.height, 0.995 * room.height);
+    const GasSharedHeat& shared = b.w.shared_heat[r];
+    force.heat[0] += shared.layer[0];
+    force.heat[1] += shared.layer[1];
+    force.wall_heat -= shared.layer[0] + shared.layer[1] + shared.glow;
     const bool radiates = radiate(b, r, zi, fires);
     const GasRadiationRow& rad = b.s.radiation[r];
     Contact c = make_contact(b, r, zi, t);
@@ -249,7 +252,7 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
         const auto ii = static_cast<std::size_t>(i);
         const double area = std::max(c.surf.area[i], 1e-9);
         c.convection[i] += c.film[i] * change[static_cast<std::size_t>(c.surf.gas[i])];
-        flux[i] = c.convection[i] + rad.net[ii] / area + b.s.rooms[r].radiation_carry / (c.total_area * b.dt) +
+        flux[i] = c.convection[i] + rad.net[ii] / area + (b.s.rooms[r].radiation_carry / b.dt + shared.glow) / c.total_area +
                   (rad.share[ii] * glow[0] + rad.share[4 + ii] * glow[1]) / area;
         slope[i] = c.wall_film[i] +
                    (radiates ? 4 * lining.emissivity[ii] * k_stefan_boltzmann * t[i] * t[i] * t[i] : 0);

@@ -9,16 +9,10 @@ namespace {
 
 constexpr int k_n = k_wall_nodes;
 
-/// Capacity per area of each node and conductance between neighbours; node 0 lies in the face.
-struct Grid {
-    std::array<double, k_n> capacity{};  ///< [J/m2K]
-    std::array<double, k_n> conduct{};   ///< [W/m2K] between node i-1 and i
-};
-
 /// Integral of rho c (capacity) or 1/k (resistance) over the sheets between two depths.
-double integrate(const LiningDef& l, double from, double to, bool capacity) {
+double integrate(std::span<const GasSheetDef> sheets, double from, double to, bool capacity) {
     double sum = 0, top = 0;
-    for (const GasSheetDef& s : l.sheets) {
+    for (const GasSheetDef& s : sheets) {
         const double piece = std::min(to, top + s.thickness) - std::max(from, top);
         if (piece > 0) sum += piece * (capacity ? s.density * s.heat : 1 / s.conductivity);
         top += s.thickness;
@@ -26,11 +20,16 @@ double integrate(const LiningDef& l, double from, double to, bool capacity) {
     return sum;
 }
 
+/// Spacing i between the nodes over the first, growing from one face or from both by `rate` from node to node.
+double spacing(double rate, int i, bool both_faces) {
+    return std::pow(rate, both_faces ? std::min(i - 1, k_n - 1 - i) : i - 1);
+}
+
 /// Geometric growth that fills `thickness` with k_n - 1 spacings from `first`; at most 1.5.
-double growth(double first, double thickness) {
-    const auto total = [&](double r) {
-        double sum = 0, d = first;
-        for (int i = 1; i < k_n; ++i, d *= r) sum += d;
+double growth(double first, double thickness, bool both_faces) {
+    const auto total = [&](double rate) {
+        double sum = 0;
+        for (int i = 1; i < k_n; ++i) sum += first * spacing(rate, i, both_faces);
         return sum;
     };
     if (total(1.0) >= thickness) return 1.0;
@@ -43,28 +42,7 @@ double growth(double first, double thickness) {
     return low;
 }
 
-Grid make_grid(const LiningDef& l, double dt) {
-    double thickness = 0;
-    for (const GasSheetDef& s : l.sheets) thickness += s.thickness;
-    const GasSheetDef& face = l.sheets.front();
-    const double diffusivity = face.conductivity / (face.density * face.heat);
-    const double first = 0.5 * std::sqrt(diffusivity * dt);
-    const double r = growth(first, thickness);
-    std::array<double, k_n> x{};
-    double d = 1;
-    for (std::size_t i = 1; i < k_n; ++i, d *= r) x[i] = x[i - 1] + d;
-    for (double& v : x) v *= thickness / x[k_n - 1];
-    Grid g;
-    for (std::size_t i = 0; i < k_n; ++i) {
-        const double left = i == 0 ? 0 : 0.5 * (x[i - 1] + x[i]);
-        const double right = i + 1 == k_n ? thickness : 0.5 * (x[i] + x[i + 1]);
-        g.capacity[i] = integrate(l, left, right, true);
-        if (i > 0) g.conduct[i] = 1 / integrate(l, x[i - 1], x[i], false);
-    }
-    return g;
-}
-
-void fill_level(GasLiningSet::Level& t, std::size_t s, const Grid& g, double dt, double film,
+void fill_level(GasLiningSet::Level& t, std::size_t s, const WallGrid& g, double dt, double film,
                 double back_temperature) {
     double next_conduct = 0, next_forward = 0;
     for (std::size_t i = k_n; i-- > 1;) {
@@ -84,6 +62,26 @@ void fill_level(GasLiningSet::Level& t, std::size_t s, const Grid& g, double dt,
 
 }  // namespace
 
+WallGrid make_wall_grid(std::span<const GasSheetDef> sheets, double dt, bool both_faces) {
+    double thickness = 0;
+    for (const GasSheetDef& s : sheets) thickness += s.thickness;
+    const GasSheetDef& face = sheets.front();
+    const double diffusivity = face.conductivity / (face.density * face.heat);
+    const double rate = growth(0.5 * std::sqrt(diffusivity * dt), thickness, both_faces);
+    WallGrid g;
+    std::array<double, k_n>& x = g.depth;
+    for (std::size_t i = 1; i < k_n; ++i) x[i] = x[i - 1] + spacing(rate, static_cast<int>(i), both_faces);
+    const double scale = thickness / x[k_n - 1];
+    for (double& v : x) v *= scale;
+    for (std::size_t i = 0; i < k_n; ++i) {
+        const double left = i == 0 ? 0 : 0.5 * (x[i - 1] + x[i]);
+        const double right = i + 1 == k_n ? thickness : 0.5 * (x[i] + x[i + 1]);
+        g.capacity[i] = integrate(sheets, left, right, true);
+        if (i > 0) g.conduct[i] = 1 / integrate(sheets, x[i - 1], x[i], false);
+    }
+    return g;
+}
+
 GasLiningSet make_lining_set(std::span<const LiningDef> linings, std::array<std::uint32_t, 3> key,
                              const GasSettings& settings) {
     GasLiningSet set;
@@ -94,7 +92,7 @@ GasLiningSet make_lining_set(std::span<const LiningDef> linings, std::array<std:
         const LiningDef& l = linings[of[s]];
         set.emissivity[s] = l.emissivity;
         const double film = l.back == BackFace::Adiabatic ? 0 : settings.back_film;
-        const Grid grid = make_grid(l, settings.step);
+        const WallGrid grid = make_wall_grid(l.sheets, settings.step, false);
         double dt = settings.step;
         for (GasLiningSet::Level& level : set.levels) {
             fill_level(level, s, grid, dt, film, settings.ambient_temperature);

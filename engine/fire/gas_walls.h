@@ -6,6 +6,17 @@
 
 namespace taicho::fire {
 
+/// Finite volumes of a wall: capacity per area of each node and conductance between neighbours; the first and the last
+/// node lie in the faces.
+struct WallGrid {
+    std::array<double, k_wall_nodes> depth{};    ///< [m] from the face
+    std::array<double, k_wall_nodes> capacity{}; ///< [J/m2K]
+    std::array<double, k_wall_nodes> conduct{};  ///< [W/m2K] between node i-1 and i
+};
+
+/// Grid for steps of `dt` [s]: fine at the front face, or at both.
+[[nodiscard]] WallGrid make_wall_grid(std::span<const GasSheetDef> sheets, double dt, bool both_faces);
+
 /// Tables for one combination of ceiling, wall and floor lining.
 [[nodiscard]] GasLiningSet make_lining_set(std::span<const LiningDef> linings,
                                            std::array<std::uint32_t, 3> key,

@@ -10,35 +10,10 @@
 #include "fire/flashover.h"
 #include "fire/goods.h"
 #include "fire/resting.h"
+#include "fire/shared_outline.h"
 
 namespace taicho::fire {
 namespace {
-
-double edge_distance(Vec2 p, Vec2 a, Vec2 b) {
-    const Vec2 d = b - a;
-    const double t = std::clamp(dot(p - a, d) / std::max(1e-12, dot(d, d)), 0.0, 1.0);
-    return distance(p, a + t * d);
-}
-
-/// Length of the outline of `a` that lies within a wall's thickness of the outline of `b` [m].
-double shared_length(const world::Ring& a, const world::Ring& b) {
-    constexpr double wall = 0.35, pitch = 0.5;
-    double length = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const Vec2 p = a[i], q = a[(i + 1) % a.size()];
-        const double side = distance(p, q);
-        const int n = static_cast<int>(side / pitch);
-        for (int k = 0; k < n; ++k) {
-            const Vec2 at = p + ((k + 0.5) / n) * (q - p);
-            for (std::size_t j = 0; j < b.size(); ++j)
-                if (edge_distance(at, b[j], b[(j + 1) % b.size()]) < wall) {
-                    length += side / n;
-                    break;
-                }
-        }
-    }
-    return length;
-}
 
 bool light_roof(const world::Building& b) { return b.roof_material != "concrete" && !b.roof_material.empty(); }
 
