@@ -13,6 +13,8 @@ RunRow run_row(const io::Results& r) {
     row.done = r.header.complete;
     row.outcome_hash = r.header.outcome_hash;
     row.persons = r.outcome;
+    for (const io::OutcomeRow& p : r.outcome)
+        row.person_ids.push_back(p.id < r.ids.people.size() ? r.ids.people[p.id] : std::to_string(p.id));
     row.building_lost_s = r.building_lost_s;
     row.curves = r.curves;
     row.curve_step_s = r.curve_step_s;

@@ -18,6 +18,7 @@ struct RunRow {
     std::uint64_t outcome_hash = 0;
     std::vector<double> values;          ///< one per sim::outcome_fields()
     std::vector<io::OutcomeRow> persons;
+    std::vector<std::string> person_ids;   ///< of `persons`: each run draws its own residents
     std::vector<float> building_lost_s;  ///< [s] NaN = not lost
     std::vector<std::pair<std::string, std::vector<float>>> curves;
     double curve_step_s = 5.0;           ///< [s]

@@ -57,8 +57,7 @@ struct StudyIds {
 /// summary.csv, columns of the format page section 5.
 [[nodiscard]] std::string summary_csv(const ExpandedStudy& study, const Summary& summary);
 /// outcomes.csv: one row per run and person.
-[[nodiscard]] std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& rows,
-                                       const StudyIds& ids);
+[[nodiscard]] std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& rows);
 /// Writes summary.csv, outcomes.csv and summary.h5 into the folder.
 void write_summary(const std::string& folder, const ExpandedStudy& study,
                    const std::vector<RunRow>& rows, const Summary& summary, const StudyIds& ids);

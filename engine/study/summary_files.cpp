@@ -150,8 +150,7 @@ std::string summary_csv(const ExpandedStudy& study, const Summary& s) {
     return csv.text();
 }
 
-std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& rows,
-                         const StudyIds& ids) {
+std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& rows) {
     io::CsvWriter csv;
     std::vector<std::string> header = {"plan_index", "arm", "seed", "population_seed"};
     for (const AxisDef& a : study.def.axes) header.push_back(a.name);
@@ -166,9 +165,10 @@ std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& 
                                           std::to_string(plan.seed),
                                           std::to_string(plan.population_seed)};
         for (const std::string& v : study.point_of(plan).axis_values) start.push_back(v);
-        for (const io::OutcomeRow& p : run.persons) {
+        for (std::size_t k = 0; k < run.persons.size(); ++k) {
+            const io::OutcomeRow& p = run.persons[k];
             std::vector<std::string> cells = start;
-            cells.push_back(p.id < ids.people.size() ? ids.people[p.id] : std::to_string(p.id));
+            cells.push_back(k < run.person_ids.size() ? run.person_ids[k] : std::to_string(p.id));
             cells.emplace_back(kind_of(p));
             cells.push_back(csv_real(p.time));
             cells.push_back(p.exit == 0xFFFF ? "" : std::to_string(p.exit));
@@ -209,7 +209,7 @@ std::string summary_json(const std::string& name, const ExpandedStudy& study, co
 void write_summary(const std::string& folder, const ExpandedStudy& study,
                    const std::vector<RunRow>& rows, const Summary& s, const StudyIds& ids) {
     io::write_file_atomic(folder + "/summary.csv", summary_csv(study, s));
-    io::write_file_atomic(folder + "/outcomes.csv", outcomes_csv(study, rows, ids));
+    io::write_file_atomic(folder + "/outcomes.csv", outcomes_csv(study, rows));
     io::h5::Writer w;
     const int version[2] = {1, 0};
     w.attribute("/", "format", "taicho-summary");

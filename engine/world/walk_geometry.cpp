@@ -272,8 +272,8 @@ void WalkGeometry::collect_corners() {
                 const Vec2 out = normalised(ring[(v + 1) % n] - ring[v]);
                 const Vec2 bis = normalised(in - out);
                 const double clear = clear_along(i, ring[v], bis);
-                if (clear < k_neck) {   // nobody comes through there
-                    spurs.push_back({ring[v], ring[v] + clear * bis});
+                if (clear < k_neck) {   // nobody comes through there, nor along the seam itself
+                    spurs.push_back({ring[v], ring[v] + (clear + k_one_corner) * bis});
                     continue;
                 }
                 const double at = std::min(tuning_.corner_offset, 0.5 * clear);

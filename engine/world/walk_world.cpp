@@ -71,7 +71,8 @@ std::shared_ptr<const WalkWorld> build_walk_world(const World& world, std::span<
         portal_of[i] = static_cast<std::uint32_t>(def.portals.size());
         const bool seam = world.openings[i].kind == OpeningKind::Virtual && !world.openings[i].exit && !capped;
         const WalkPortal whole = to_portal(world.openings[i]);
-        for (const WalkPortal& piece : seam ? pieces_of_seam(def, whole) : std::vector{whole}) {
+        const std::vector<WalkPortal> pieces = seam ? pieces_of_seam(def, whole) : std::vector<WalkPortal>(1, whole);
+        for (const WalkPortal& piece : pieces) {
             def.portals.push_back(piece);
             opening_of.emplace_back(OpeningIndex(i));
         }

@@ -130,9 +130,11 @@ TEST(Summary, FilesHoldWhatTheFormatPageSays) {
                                              "difference", "diff_ci_low", "diff_ci_high", "method"};
     EXPECT_EQ(rows[0], header);
     EXPECT_EQ(rows.size(), 1 + 5 * sim::outcome_fields().size());
-    const auto people = io::parse_csv(outcomes_csv(m.study, m.rows, m.context.ids), "outcomes.csv");
+    const auto people = io::parse_csv(outcomes_csv(m.study, m.rows), "outcomes.csv");
     EXPECT_EQ(people.size(), 1 + 100u * 45u);
     EXPECT_EQ(people[1][4], "p0");
+    m.rows[0].person_ids[0] = "of another population";   // each run draws its own residents
+    EXPECT_EQ(io::parse_csv(outcomes_csv(m.study, m.rows), "outcomes.csv")[1][4], "of another population");
     const io::test::TempFolder folder("summary");
     write_summary(folder.path(), m.study, m.rows, m.summary, m.context.ids);
     EXPECT_TRUE(std::filesystem::exists(folder.file("summary.h5")));
