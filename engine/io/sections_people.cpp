@@ -114,6 +114,8 @@ Section persons() {
          special("weights", "1", "{ lối-ra = xác suất }", "{ exit = probability }", "equal"),
          plain<&D::route>("route", "các mốc phải qua theo thứ tự", "landmarks passed in order"),
          plain<&D::group>("group", "nhóm đi cùng", "group"),
+         plain<&D::carried_by>("carried_by", "một hoặc hai người (đã liệt kê) mang người này ra",
+                               "one or two persons listed before who bring this one out"),
          number<&D::incapacitation_fed>("incapacitation_fed", "1", 0.01, 10, ' ', "",
                                         "ngưỡng liều mất khả năng",
                                         "dose threshold of incapacitation"),

@@ -23,6 +23,8 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.tried_ways.resize(n, 0);
     d.bottle_tries.resize(n, 0);
     d.heat_turns.resize(n, 0);
+    d.smoke_known.resize(n, 0);
+    if (d.smoke_sets.empty()) d.smoke_sets.emplace_back();
     d.look_again.resize(n, 0.0);
     d.stop_due.resize(n, std::numeric_limits<double>::infinity());
     d.last_place.resize(n);

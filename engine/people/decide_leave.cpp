@@ -260,7 +260,7 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
         go_on_returning(sc, who, here);
         return;
     }
-    if (goes_back(sc, who, here) || takes_up_fallen(sc, who, here)) return;
+    if (goes_back(sc, who, here) || takes_up_fallen(sc, who, here) || takes_other_side(sc, who, here)) return;
     const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
     const bool flames = indoors && here.affected && here.at_face.flux > sc.rules().flux_untrained &&
                         sc.d().last_place[i].valid() && sc.d().tried_ways[i] != 0xFF;

@@ -143,6 +143,8 @@ constexpr Row k_rows[] = {
     {"gather.awake", &D::gather_awake, 0.3, 0.7, 'J', "B4", "the same, awake", "như trên, khi đang thức"},
     {"gather.longest_s", &D::gather_longest, 60, 300, 'J', "B4", "waits for the others at most [s]", "chờ người nhà lâu nhất"},
     {"carry.fallen", &D::carry_fallen, 0.5, 0.95, 'J', "B5", "takes up a member of the family who falls beside one", "kéo, vác người nhà ngã gục bên cạnh"},
+    {"carry.second_kin", &D::second_kin, 0.7, 1.0, 'J', "B5", "takes the other side of a member of the family who is dragged", "giúp một tay khi người nhà bị kéo, vác"},
+    {"carry.second_other", &D::second_other, 0.2, 0.8, 'J', "B5", "the same, somebody else", "như trên, với người ngoài gia đình"},
     {"reentry.property", &D::reentry_property, 0.0, 0.3, 'J', "B5", "goes back for property", "quay lại lấy đồ"},
     {"reentry.property_s", &D::property_s, 20, 90, 'J', "B3", "seconds to find it", "giây tìm đồ"},
     {"shelter.smoke_1_m", &D::shelter_extinction, 0.7, 2.0, 'J', "B5", "shelters when the way holds [1/m]", "trú ẩn khi lối đi có khói"},

@@ -91,6 +91,7 @@ struct DecideRules {
     double gather_asleep = 0.8, gather_awake = 0.5;                   ///< B4: the family leaves together
     double gather_longest = 120.0;                                    ///< [s] nobody waits longer for the others
     double carry_fallen = 0.8;                                        ///< takes up a member who falls beside one
+    double second_kin = 0.9, second_other = 0.5;                      ///< takes the other side of who is dragged past
     double property_s = 40.0;                                         ///< [s] to find what one went back for
     double shelter_extinction = 1.0, shelter_untrained = 0.5, shelter_trained = 0.8;
     double look_p = 0.7;                                              ///< goes to look where the smoke comes from

@@ -138,6 +138,8 @@ void prepare(const Scene& sc, PersonIndex who, const Here& here);          // de
 void start_leave(const Scene& sc, PersonIndex who, const Here& here);      // decide_leave.cpp
 void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here);    // decide_leave.cpp
 void warn(const Scene& sc, PersonIndex who, const Here& here);             // decide_leave.cpp
+/// Takes hold of somebody whom an adult drags past alone.
+bool takes_other_side(const Scene& sc, PersonIndex who, const Here& here); // decide_assist.cpp
 bool start_escort(const Scene& sc, PersonIndex who, const Here& here);     // decide_escort.cpp
 /// Somebody led by the hand goes where the leader goes; false once the leader is lost.
 bool follows(const Scene& sc, PersonIndex who, const Here& here);          // decide_escort.cpp

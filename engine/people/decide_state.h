@@ -86,6 +86,8 @@ struct DecideState {
     std::vector<std::pair<PersonIndex, FixtureIndex>> found_gone;   ///< ascending: who found which thing missing, dead or empty
     std::vector<std::uint64_t> kin_safe;      ///< members of the home (bits) this person knows to be safe or beyond help
     std::vector<std::uint8_t> attempt_failed; ///< own attempt at the fire ended without success
+    std::vector<std::uint32_t> smoke_known;   ///< row of `smoke_sets`: places of smoke or heat this person knows of
+    std::vector<std::vector<PlaceIndex>> smoke_sets;   ///< each set once, ascending places; row 0 is empty
     CallPlan call;
 };
 

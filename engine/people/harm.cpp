@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "people/carrying.h"
 #include "people/hood.h"
 #include "people/move.h"
 #include "people/perceive.h"
@@ -55,10 +56,13 @@ double speed_factor(const PeopleStatic& fixed, const ParameterSet& p, double spe
 double wanted_speed(const PeopleStatic& fixed, const ParameterSet& p, const PeopleState& s, std::size_t i,
                     double extinction) {
     double free = fixed.population.speed_free[i];
-    const PersonIndex other = s.target_person[i];
-    if (other.valid() && s.carried_by[other.row()] == PersonIndex(i))
-        free = fixed.population.age[other.row()] < 12 ? free * p[Param::SpeedCarryFactor]
-                                                      : std::min(free, p[Param::SpeedAssisted]);
+    if (carries_adult(fixed, s, i)) {
+        free = std::min(free, p[carried_by_two(s, i) ? Param::SpeedAssisted : Param::SpeedDragging]);
+    } else if (carries(s, i)) {
+        free *= p[Param::SpeedCarryFactor];
+    } else if (is_second(s, i) && carried_by_two(s, s.target_person[i].row())) {
+        free = std::min(free, p[Param::SpeedAssisted]);
+    }
     return free * speed_factor(fixed, p, free, extinction, s.fic[i], s.crawling[i] != 0);
 }
 

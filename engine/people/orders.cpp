@@ -24,6 +24,11 @@ bool second_way(const world::Opening& o) {
            o.kind == OpeningKind::Hatch || o.kind == OpeningKind::Cage || o.kind == OpeningKind::Window;
 }
 
+/// Bodies wider than this need a way of their width; the others turn sideways.
+constexpr float k_wide_body = 0.25f;   ///< [m] radius
+
+int way_needed_cm(float radius) { return radius > k_wide_body ? static_cast<int>(200.0f * radius + 0.5f) : 0; }
+
 std::uint32_t patch_holding(const world::World& world, const world::WalkGeometry& geometry,
                             PlaceIndex place, Vec2 at) {
     const world::Place& p = world.places[place.row()];
@@ -49,43 +54,72 @@ Vec2 inside(const world::WalkGeometry& geometry, std::uint32_t patch, Vec2 at) {
 }  // namespace
 
 OrderRoutes::OrderRoutes(const world::World& world, const world::WalkWorld& walk, world::WalkRoutes& routes)
-    : world_(world), walk_(walk), routes_(routes), common_(routes.add_class()),
-      driven_(routes.add_class()), clear_(routes.add_class()), smoky_(world.places.size(), 0) {
+    : world_(world), walk_(walk), routes_(routes), memory_(world), classes_by_place_(world.places.size()),
+      doors_(world.openings.size(), OpeningState::None) {
     for (std::size_t i = 0; i < world.openings.size(); ++i) {
         if (world.openings[i].exit && walk.portal_of_opening[i] != k_walk_none) {
             exits_.push_back(walk.portal_of_opening[i]);
         }
     }
+    for (const bool driven : {false, true}) {
+        const Knows knows{0, 0, driven};
+        class_rows_.emplace(knows, static_cast<std::uint32_t>(classes_.size()));
+        classes_.push_back({knows, routes.add_class()});
+        for (std::size_t i = 0; i < world.openings.size(); ++i) set_opening(classes_.back(), i, doors_[i]);
+    }
+}
+
+void OrderRoutes::set_opening(const Class& c, std::size_t opening, OpeningState s) {
+    const std::uint32_t portal = walk_.portal_of_opening[opening];
+    if (portal == k_walk_none) return;
+    const world::Opening& o = world_.openings[opening];
+    const bool free = world::is_open(s) || s == OpeningState::Closed;
+    const bool key = s == OpeningState::Locked && o.needs != "tool";
+    bool usable = s != OpeningState::None && (free || key);
+    if (!c.knows.driven) usable = usable && (!second_way(o) || s == OpeningState::Open);
+    if (c.knows.width_cm > 0) {
+        const world::WalkPortal& p = walk_.geometry.def().portals[portal];
+        usable = usable && 100.0 * distance(p.p0, p.p1) + 1e-6 >= c.knows.width_cm;
+    }
+    routes_.set_usable(c.handle, portal, usable);
+    routes_.set_portal_cost(c.handle, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
 }
 
 void OrderRoutes::update_openings(const world::WorldState& doors) {
     if (doors.version == seen_version_) return;
     seen_version_ = doors.version;
     for (std::size_t i = 0; i < world_.openings.size(); ++i) {
-        const std::uint32_t portal = walk_.portal_of_opening[i];
-        if (portal == k_walk_none) continue;
-        const world::Opening& o = world_.openings[i];
-        const OpeningState s = doors.opening_state[i];
-        const bool there = s != OpeningState::None;
-        const bool free = world::is_open(s) || s == OpeningState::Closed;
-        const bool key = s == OpeningState::Locked && o.needs != "tool";
-        const bool usual = there && (free || key) && (!second_way(o) || s == OpeningState::Open);
-        routes_.set_usable(common_, portal, usual);
-        routes_.set_usable(clear_, portal, usual);
-        routes_.set_usable(driven_, portal, there && (free || key));
-        routes_.set_portal_cost(common_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
-        routes_.set_portal_cost(clear_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
-        routes_.set_portal_cost(driven_, portal, (key ? k_locked_m : 0.0) + (second_way(o) ? k_second_m : 0.0));
+        if (doors_[i] == doors.opening_state[i]) continue;
+        doors_[i] = doors.opening_state[i];
+        for (const Class& c : classes_) set_opening(c, i, doors_[i]);
     }
 }
 
-void OrderRoutes::set_smoky(PlaceIndex place, bool smoky) {
-    smoky_[place.row()] = smoky ? 1 : 0;
+void OrderRoutes::price_smoke(std::uint32_t cls, PlaceIndex place, bool smoky) {
     const world::Place& p = world_.places[place.row()];
-    for (std::uint32_t k = 0; k < p.patch_count; ++k) {
-        routes_.set_patch_cost(driven_, p.first_patch + k, smoky ? k_smoky : 1.0);
-        routes_.set_patch_cost(clear_, p.first_patch + k, smoky ? k_smoky : 1.0);
+    for (std::uint32_t k = 0; k < p.patch_count; ++k) routes_.set_patch_cost(cls, p.first_patch + k, smoky ? k_smoky : 1.0);
+}
+
+void OrderRoutes::set_smoky(PlaceIndex place, bool smoky) {
+    memory_.mark(place, smoky);
+    for (const std::uint32_t row : classes_by_place_[place.row()]) price_smoke(classes_[row].handle, place, smoky);
+}
+
+std::uint32_t OrderRoutes::class_of(const Knows& knows, const DecideState& decide) {
+    const auto it = class_rows_.find(knows);
+    if (it != class_rows_.end()) return it->second;
+    const auto row = static_cast<std::uint32_t>(classes_.size());
+    Class c{knows, routes_.add_class_like(classes_[class_rows_.at({0, 0, knows.driven})].handle)};
+    if (knows.width_cm > 0) {
+        for (std::size_t i = 0; i < world_.openings.size(); ++i) set_opening(c, i, doors_[i]);
     }
+    for (const PlaceIndex place : knows.smoke > 0 ? decide.smoke_sets[knows.smoke] : std::vector<PlaceIndex>{}) {
+        classes_by_place_[place.row()].push_back(row);
+        price_smoke(c.handle, place, memory_.bad(place));
+    }
+    classes_.push_back(c);
+    class_rows_.emplace(knows, row);
+    return row;
 }
 
 void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::FireState& fire,
@@ -101,7 +135,7 @@ void OrderRoutes::update_smoke(const fire::FireStatic& fire_fixed, const fire::F
         return true;
     });
     for (const PlaceIndex place : fire.affected_list) {
-        if (smoky_[place.row()] != 0 || !thick(place)) continue;
+        if (memory_.bad(place) || !thick(place)) continue;
         set_smoky(place, true);
         smoky_list_.push_back(place);
     }
@@ -131,45 +165,45 @@ world::WalkDestination OrderRoutes::destination(const WalkOrder& order) const {
     return d;
 }
 
-std::uint32_t OrderRoutes::make_route(const Key& key, const world::WalkDestination& d, std::uint32_t cls) {
-    const std::uint32_t handle = routes_.route(routes_.add_destination(d), cls);
-    made_.emplace(key, handle);
-    return handle;
+std::uint32_t OrderRoutes::route(const Aim& aim, const Knows& knows, const DecideState& decide, const world::WalkDestination& d) {
+    auto at = destinations_.find(aim);
+    if (at == destinations_.end()) at = destinations_.emplace(aim, routes_.add_destination(d)).first;
+    const std::uint32_t cls = class_of(knows, decide);
+    const auto [it, fresh] = made_.try_emplace({at->second, cls}, 0);
+    if (fresh) it->second = routes_.route(at->second, classes_[cls].handle);
+    return it->second;
 }
 
-std::uint32_t OrderRoutes::route_of(const WalkOrder& order) {
+std::uint32_t OrderRoutes::route_of(const WalkOrder& order, Knows knows, const DecideState& decide) {
+    knows.driven = order.kind == OrderKind::AnyExit || order.kind == OrderKind::AnyPlace;
+    const bool out = order.kind == OrderKind::Exits || order.kind == OrderKind::AnyExit || order.kind == OrderKind::ClearExit;
     const bool point = order.kind == OrderKind::Point;
-    const Key key{static_cast<int>(order.kind), order.place.v, point ? order.at.x : 0.0, point ? order.at.y : 0.0};
-    const auto it = made_.find(key);
-    if (it != made_.end()) return it->second;
-    const std::uint32_t cls = order.kind == OrderKind::AnyExit || order.kind == OrderKind::AnyPlace ? driven_
-                              : order.kind == OrderKind::ClearExit ? clear_
-                                                                   : common_;
-    return make_route(key, destination(order), cls);
+    const int aim = out ? 0 : point ? 1 : 2;
+    const Aim key{aim, order.place.v, point ? order.at.x : 0.0, point ? order.at.y : 0.0};
+    const bool known = destinations_.count(key) != 0;
+    return route(key, knows, decide, known ? world::WalkDestination{} : destination(order));
 }
 
-std::uint32_t OrderRoutes::route_by_exit(OpeningIndex exit) {
-    const Key key{-1, exit.v, 0.0, 0.0};
-    const auto it = made_.find(key);
-    if (it != made_.end()) return it->second;
+std::uint32_t OrderRoutes::route_by_exit(OpeningIndex exit, const Knows& knows, const DecideState& decide) {
     world::WalkDestination d;
     // An opening nobody can walk through leaves a destination without ways: who is sent there is told of as one.
     if (const std::uint32_t portal = walk_.portal_of_opening[exit.row()]; portal != k_walk_none) d.portals = {portal};
     d.leaves = true;
-    return make_route(key, d, common_);
+    return route({3, exit.v, 0.0, 0.0}, knows, decide, d);
 }
 
 std::uint32_t OrderRoutes::assigned_exit(const StepContext& ctx, const PeopleStatic& people, const PeopleState& state,
-                                         std::size_t row) {
+                                         std::size_t row, const Knows& knows) {
     const Prescribed& told = people.prescribed[people.prescribed_of[row]];
-    if (told.exit_weights.size() != told.exits.size()) return route_by_exit(told.exits.front());
+    if (told.exit_weights.size() != told.exits.size()) return route_by_exit(told.exits.front(), knows, state.decide);
     std::vector<std::uint32_t> routes;
-    for (const OpeningIndex exit : told.exits) routes.push_back(route_by_exit(exit));
+    for (const OpeningIndex exit : told.exits) routes.push_back(route_by_exit(exit, knows, state.decide));
     return choose_exit({routes, told.exit_weights}, ctx.seed, people, state, PersonIndex(row));
 }
 
-void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, PeopleState& state) {
+void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, const world::WorldState& doors, PeopleState& state) {
     WalkState& walk = state.walk;
+    memory_.look(people, doors, state);
     due_.clear();
     for (const PersonIndex person : state.attentive) {
         const std::size_t i = person.row();
@@ -186,7 +220,8 @@ void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, Peop
         }
         const bool told = order.kind == OrderKind::Exits && people.prescribed_of[i] != PeopleStatic::k_none &&
                           !people.prescribed[people.prescribed_of[i]].exits.empty();
-        const std::uint32_t route = told ? assigned_exit(ctx, people, state, i) : route_of(order);
+        const Knows knows{state.decide.smoke_known[i], way_needed_cm(walk.radius[i]), false};
+        const std::uint32_t route = told ? assigned_exit(ctx, people, state, i, knows) : route_of(order, knows, state.decide);
         const bool going = walk.route[i] == route && (mode == WalkMode::Walking || mode == WalkMode::Arrived);
         if (going) continue;
         // Decisions fall at slow steps; a time that is stated holds to the tick.
@@ -196,6 +231,16 @@ void OrderRoutes::apply(const StepContext& ctx, const PeopleStatic& people, Peop
             walk_to(walk, person.v, route);
         }
     }
+    rest_unused(walk);
+}
+
+void OrderRoutes::rest_unused(const WalkState& walk) {
+    used_.assign(routes_.route_count(), 0);
+    for (const std::uint32_t i : walk.active) {
+        if (walk.route[i] != k_walk_none) used_[walk.route[i]] = 1;
+    }
+    for (const auto& [person, route] : due_) used_[route] = 1;
+    for (std::uint32_t r = 0; r < used_.size(); ++r) routes_.set_resting(r, used_[r] == 0);
 }
 
 void OrderRoutes::start_due(double now, const PeopleStatic& people, PeopleState& state) {

@@ -54,6 +54,7 @@ struct PersonDef {
     std::vector<double> exit_weights;   ///< same length, or empty
     std::vector<std::string> route;     ///< landmarks passed in order
     std::string group;
+    std::vector<std::string> carried_by;   ///< one or two persons listed before, who bring this one out
     double incapacitation_fed = -1.0;   ///< threshold override
     double age = 35.0;
     SourcePos pos;

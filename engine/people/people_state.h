@@ -128,6 +128,7 @@ struct PeopleState {
     std::vector<PersonIndex> target_person;
     std::vector<FixtureIndex> holds;           ///< bottle or tool in hand
     std::vector<PersonIndex> carried_by;
+    std::vector<PersonIndex> second_carrier;   ///< of who is carried: takes the other side; invalid = carried by one
     std::vector<std::uint8_t> crawling;
     std::vector<std::uint16_t> decisions;      ///< occasions, for keyed draws
     std::vector<std::uint8_t> fought;          ///< ever discharged, threw or smothered

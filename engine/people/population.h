@@ -41,6 +41,11 @@ struct SmokeAlarm {
 };
 
 /// Who is there, as built: fixed during a run.
+/// Somebody listed as carried from the start, by one or two.
+struct PrescribedCarry {
+    PersonIndex carried, first, second;
+};
+
 struct PeopleStatic {
     static constexpr std::uint32_t k_none = 0xFFFFFFFFu;
 
@@ -52,6 +57,7 @@ struct PeopleStatic {
     std::vector<std::uint32_t> prescribed_of;         ///< per person: row of `prescribed`, or k_none
     std::vector<SmokeAlarm> alarms;                   ///< of the map first, then those homes have
     std::vector<std::uint32_t> walk_group;            ///< per person: walks together with equals, or k_none
+    std::vector<PrescribedCarry> carries;
     std::vector<Arrival> arrivals;                    ///< by time
     SmokeLaw smoke_law = SmokeLaw::Fridolf;
     HcnForm hcn_form = HcnForm::Power;

@@ -171,8 +171,29 @@ void fill(BuildContext& ctx, PeopleStatic& out, const PersonDef& def, PersonInde
 
 }  // namespace
 
+/// Who carries whom; those who carry stand in the list before.
+void note_carriers(BuildContext& ctx, PeopleStatic& out, const PersonDef& def, PersonIndex row,
+                   const std::map<std::string, PersonIndex>& listed) {
+    if (def.carried_by.empty()) return;
+    PrescribedCarry c{row, {}, {}};
+    for (std::size_t k = 0; k < def.carried_by.size(); ++k) {
+        const auto at = listed.find(def.carried_by[k]);
+        if (at != listed.end() && k < 2) {
+            (k == 0 ? c.first : c.second) = at->second;
+            continue;
+        }
+        report(ctx, k < 2 ? "E-REF-10" : "E-RANGE-04", def.pos, def.id, def.carried_by[k],
+               k < 2 ? fmt::format("{} is carried by '{}', who is not listed before", def.id, def.carried_by[k])
+                     : fmt::format("{} is carried by more than two", def.id),
+               k < 2 ? fmt::format("{} được '{}' mang ra nhưng người này không có trong danh sách phía trên", def.id, def.carried_by[k])
+                     : fmt::format("{} được hơn hai người mang ra", def.id));
+    }
+    if (c.first.valid()) out.carries.push_back(c);
+}
+
 void build_prescribed(BuildContext& ctx, PeopleStatic& out, Placer& placer) {
     std::map<std::string, std::uint32_t> groups;
+    std::map<std::string, PersonIndex> listed;
     std::map<std::uint32_t, double> filled;   // [m2] of bodies per place
     for (const PersonDef& def : ctx.def.persons) {
         const auto orders = static_cast<std::uint32_t>(out.prescribed.size());
@@ -192,6 +213,8 @@ void build_prescribed(BuildContext& ctx, PeopleStatic& out, Placer& placer) {
                     groups.try_emplace(def.group, static_cast<std::uint32_t>(groups.size())).first->second;
             out.population.start_place[row.row()] = place;
             out.population.start_at[row.row()] = spots[k];
+            note_carriers(ctx, out, def, row, listed);
+            listed.emplace(id, row);
         }
     }
     for (const ArrivalDef& def : ctx.def.arrivals) {

@@ -39,6 +39,7 @@ void size_decisions(PeopleState& s, std::size_t n) {
     s.target_person.assign(n, {});
     s.holds.assign(n, {});
     s.carried_by.assign(n, {});
+    s.second_carrier.assign(n, {});
     s.crawling.assign(n, 0);
     s.hood_from.assign(n, k_never);
     s.decisions.assign(n, 0);
@@ -94,6 +95,15 @@ PeopleState initial_state(const PeopleStatic& fixed, const world::World& world,
             s.attentive.push_back(PersonIndex(i));
         }
     }
+    for (const PrescribedCarry& c : fixed.carries) {
+        s.carried_by[c.carried.row()] = c.first;
+        s.target_person[c.first.row()] = c.carried;
+        s.activity[c.carried.row()] = Activity::Carried;
+        carry(s.walk, c.carried.v, c.first.v);
+        if (!c.second.valid()) continue;
+        s.second_carrier[c.carried.row()] = c.second;
+        s.target_person[c.second.row()] = c.first;
+    }
     s.alarm_rings.assign(fixed.alarms.size(), k_never);
     rebuild_lists(world, s);
     return s;
@@ -124,6 +134,7 @@ std::uint64_t row_hash(const PeopleState& s, std::size_t i, std::uint64_t key) {
     h.add(s.target_item[i].v).add(s.target_fixture[i].v).add(s.target_opening[i].v);
     h.add(s.target_person[i].v).add(s.holds[i].v).add(s.carried_by[i].v).add(s.crawling[i]);
     if (s.hood_from[i] != k_never) h.add_real(s.hood_from[i]);
+    if (s.second_carrier[i].valid()) h.add(s.second_carrier[i].v);
     h.add(s.decisions[i]).add(s.fought[i]).add_real(s.fed_gas[i]).add_real(s.fed_heat[i]);
     h.add_real(s.fic[i]).add_real(s.irritated_s[i]).add_real(s.burn_dose[i]).add_real(s.died_at[i]);
     h.add_real(s.incapacitated_at[i]).add_real(s.out_at[i]).add(s.cause[i]);

@@ -128,6 +128,7 @@ void lift(Scene& s, const Intent& in) {
         return;
     }
     s.persons.carried_by[c] = in.by;
+    s.persons.second_carrier[c] = {};
     if (s.persons.activity[c] != people::Activity::Incapacitated) s.persons.activity[c] = people::Activity::Carried;
     people::carry(s.persons.walk, in.person.v, in.by.v);
     say(s, EventKind::Carried, in.person, in.by.v);

@@ -88,7 +88,7 @@ void report_walk(const Model& model, State& state, Cache& cache) {
 void order_walkers(const Model& model, const StepContext& ctx, State& state, Cache& cache) {
     sync_portals(model, state, cache);
     cache.orders.update(state.world, *model.fire, state.fire, model.people.decide.rules);
-    cache.orders.apply(ctx, model.people, state.people);
+    cache.orders.apply(ctx, model.people, state.world, state.people);
     cache.routes.refresh();
 }
 

@@ -200,7 +200,7 @@ double run_value(const MeasuredRun& run, const std::string& quantity) {
     const io::Results& r = run.rows;
     double out = 0.0, stuck = 0.0;
     for (const Event& e : r.events) {
-        out += e.kind == EventKind::Out;
+        out += e.kind == EventKind::Out || e.kind == EventKind::Rescued;
         stuck += e.kind == EventKind::Diagnostic;
     }
     if (const auto v = event_value(r, quantity)) return *v;

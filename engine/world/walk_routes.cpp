@@ -54,6 +54,19 @@ std::uint32_t WalkRoutes::add_class() {
     return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
+std::uint32_t WalkRoutes::add_class_like(std::uint32_t cls) {
+    Class c = classes_[cls];
+    c.changed.clear();
+    classes_.push_back(std::move(c));
+    return static_cast<std::uint32_t>(classes_.size() - 1);
+}
+
+void WalkRoutes::set_resting(std::uint32_t route, bool resting) {
+    Table& t = tables_[route];
+    t.resting = resting;
+    if (!resting && t.knows != classes_[t.cls].changed.size()) repair(t);
+}
+
 void WalkRoutes::set_usable(std::uint32_t cls, std::uint32_t portal, bool usable) {
     Class& c = classes_[cls];
     if ((c.usable[portal] != 0) == usable) return;
@@ -89,7 +102,7 @@ std::uint32_t WalkRoutes::route(std::uint32_t destination, std::uint32_t cls) {
 
 void WalkRoutes::refresh() {
     for (Table& t : tables_) {
-        if (t.knows != classes_[t.cls].changed.size()) repair(t);
+        if (!t.resting && t.knows != classes_[t.cls].changed.size()) repair(t);
     }
 }
 

@@ -33,6 +33,8 @@ class WalkRoutes {
     std::uint32_t add_destination(const WalkDestination& destination);
     /// A class that may use everything at no extra cost.
     std::uint32_t add_class();
+    /// A class that may use what another may now, at the same cost.
+    std::uint32_t add_class_like(std::uint32_t cls);
     void set_usable(std::uint32_t cls, std::uint32_t portal, bool usable);
     /// [m] equivalent length added for passing a portal (queue, key, risk, unfamiliar).
     void set_portal_cost(std::uint32_t cls, std::uint32_t portal, double metres);
@@ -41,8 +43,10 @@ class WalkRoutes {
 
     /// Handle of a table; computed now if new. Not while a tick runs.
     std::uint32_t route(std::uint32_t destination, std::uint32_t cls);
-    /// Mends the tables whose class changed. Call between ticks.
+    /// Mends the tables whose class changed, but for those at rest. Call between ticks.
     void refresh();
+    /// A table nobody walks by need not be kept right; it is mended when woken.
+    void set_resting(std::uint32_t route, bool resting);
     /// Number that changes when the table's content changed.
     [[nodiscard]] std::uint32_t version(std::uint32_t route) const { return tables_[route].version; }
 
@@ -83,6 +87,7 @@ class WalkRoutes {
     };
     struct Table {
         std::uint32_t destination = 0, cls = 0, version = 0;
+        bool resting = false;
         std::size_t knows = 0;          ///< changes of the class that are in it
         std::vector<double> remaining;  ///< [m] 2 * portal + (into a ? 0 : 1)
     };

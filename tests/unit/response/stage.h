@@ -167,7 +167,7 @@ struct Stage {
         people::decide(ctx, people, parameters, world, doors, *fire_fixed, fire, persons, intents, world_requests, events);
         world::update_portals(world, *walk, doors, persons.walk.passable, persons.walk.opening_s);
         orders->update(doors, *fire_fixed, fire, people.decide.rules);
-        orders->apply(ctx, people, persons);
+        orders->apply(ctx, people, doors, persons);
         routes->refresh();
         for (int t = 0; t < 10; ++t) {
             const people::MoveContext move{walk->geometry, *routes, move_def, 0.05, def.seed, &people.population.key};
