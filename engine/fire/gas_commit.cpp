@@ -58,6 +58,16 @@ bool out_of_bounds(const GasRoomRow& row) {
              row.temperature[1] > k_coldest && row.temperature[1] < k_hottest);
 }
 
+/// What left through openings to other rooms is under way.
+void send_glow(GasBlockStep& b, std::uint32_t r) {
+    for (std::uint32_t k = b.net.adjacent_start[r]; k < b.net.adjacent_start[r + 1]; ++k) {
+        const std::uint32_t row = b.net.adjacent[k], slot = b.s.glow_slot[row];
+        if (slot == k_no_slot || !b.s.glows[slot].on || b.s.vents[row].fraction <= 0) continue;
+        const std::size_t side = b.net.vents[row].a == r ? 0 : 1;
+        b.s.glows[slot].under_way[side] += b.s.glows[slot].lost[side] * b.dt;
+    }
+}
+
 /// Takes the trial of a room. Returns what went wrong: bit per diagnostic.
 unsigned commit_room(GasBlockStep& b, std::uint32_t r) {
     const GasRoom& room = b.net.rooms[r];
@@ -104,6 +114,7 @@ unsigned commit_room(GasBlockStep& b, std::uint32_t r) {
             b.net.lining_sets[room.linings].levels[static_cast<std::size_t>(b.halving)];
         row.radiation_carry = b.w.forcing[r].carry;
         finish_walls(table, b.w.forcing[r].face.data(), b.s.own_walls(r));
+        if (b.w.glows[r] != 0) send_glow(b, r);
     }
     return wrong;
 }
@@ -120,7 +131,7 @@ void commit_chunk(GasBlockStep& b, Range range, GasBooks& book) {
         book.energy += (row.pressure - before.pressure) * room.volume / (k_gamma - 1);
         book.walls += b.w.forcing[r].wall_heat * b.dt;
         book.radiated += b.w.forcing[r].radiated * b.dt;
-        book.carry += row.radiation_carry - before.radiation_carry;
+        book.carry += row.radiation_carry - before.radiation_carry + b.w.forcing[r].through * b.dt;
         book.fire += b.w.forcing[r].vent_fire * b.dt;
         if (wrong != 0) {
             book.wrong |= wrong;

@@ -116,7 +116,8 @@ struct GasSettings {
     double co_yield_starved = 0.2;     ///< [kg/kg] at an equivalence ratio of 1.5
     double wall_discharge = 0.70;      ///< [-] Steckler measured 0.68-0.73
     double floor_discharge = 0.68;     ///< [-] Cooper
-    bool opening_radiation = true;     ///< hot rooms radiate out through openings to the open air (off in CFAST)
+    bool opening_radiation = true;     ///< hot rooms radiate out through openings (off in CFAST)
+    double inner_radiation_rise = 50.0;  ///< [K] J a room this hot radiates into the next one too
     double opening_ramp = 1.0;         ///< [s] J a leaf swings this long; 0 = at once
     double back_film = 7.0;            ///< [W/m2K] behind a lining: convection and radiation near ambient
     double shared_wall_rise = 5.0;     ///< [K] J of the far face of a shared wall that the room behind it notices

@@ -7,6 +7,7 @@
 #include "core/parallel.h"
 #include "fire/gas_active.h"
 #include "fire/gas_block.h"
+#include "fire/gas_inner_glow.h"
 #include "fire/gas_scratch.h"
 #include "fire/gas_shared_walls.h"
 
@@ -97,6 +98,7 @@ GasModel::GasModel(std::shared_ptr<const GasNetwork> network)
     w_->residual.resize(n);
     w_->has_fire.resize(n);
     w_->shared_heat.resize(n);
+    w_->glows.resize(n);
     w_->books.resize(n / k_gas_chunk + net_->blocks + 2);
     w_->outside_air.assign(static_cast<std::size_t>(net_->species), 0.0);
     std::copy(net_->ambient.begin(), net_->ambient.begin() + k_fuel0, w_->outside_air.begin());
@@ -193,6 +195,7 @@ void GasModel::step(GasState& s, std::span<const GasFire> fires, std::span<GasFi
     ramp_vents(*net_, s);
     update_regions(*net_, s, fires);
     advance_shared_walls(*net_, s, *w_, t);
+    meet_inner_glows(*net_, s, *w_);
     if (!s.live.empty()) {
         sort_fires(s, fires);
         const auto large = [&](std::size_t i) { return s.regions[s.live[i]].rooms.size() >= k_large_block; };
@@ -228,6 +231,8 @@ std::uint64_t hash_gas(const GasState& s) {
         for (const double t : s.shared_walls[i].temperature) h.add_real(t);
         sum += h.value();
     }
+    for (const GasGlowRow& g : s.glows)
+        sum += RowHash(hash_text("glow") + g.vent).add_real(g.shines[0]).add_real(g.shines[1]).value();
     const auto settled = [&](const GasVentRow& v) {
         return v.fraction == v.target && (v.fraction == 0.0 || v.fraction == 1.0);
     };

@@ -172,6 +172,7 @@ GasState initial_gas_state(const GasNetwork& net) {
     s.regions.resize(net.blocks);
     s.vent_heat_due.assign(n, 0.0);
     s.vents.resize(net.vents.size());
+    s.glow_slot.assign(net.vents.size(), k_no_slot);
     for (std::size_t v = 0; v < net.vents.size(); ++v) {
         s.vents[v].fraction = s.vents[v].target = net.initial_open[v];
         s.vents[v].hot_out = set.ambient_temperature;

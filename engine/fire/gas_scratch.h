@@ -101,6 +101,7 @@ struct GasForcing {
     double joined = 0;              ///< [kg/s] fuel gas and steam into the upper layer
     double wall_heat = 0;           ///< [W] into linings
     double radiated = 0;            ///< [W] out through openings to the open air
+    double through = 0;             ///< [W] out through openings to other rooms, net
     double carry = 0;               ///< [W] surface emission due next step
     std::array<double, 4> face{};   ///< [K] new face temperatures
     double vent_fire = 0;           ///< [W]
@@ -148,6 +149,8 @@ struct GasScratch {
     std::vector<std::vector<GasDiagnostic>> trouble;  ///< by block
     LazyArray<std::uint8_t> has_fire;           ///< by room
     LazyArray<GasSharedHeat> shared_heat;       ///< by room; zero where no shared wall is warm
+    LazyArray<std::uint8_t> glows;              ///< by room: an opening to another room radiates
+    std::vector<std::uint32_t> glow_rooms;      ///< rooms whose row is not zero
     std::vector<std::uint32_t> shared_rooms;    ///< rooms whose row is not zero
 };
 

@@ -81,6 +81,17 @@ struct GasSharedWall {
     std::array<double, 2> taken{};                    ///< [J] by side: taken up since the start
 };
 
+/// Radiation through an opening between two rooms; pairs by side, a then b.
+struct GasGlowRow {
+    std::uint32_t vent = 0;
+    bool on = false, was_on = false;  ///< in this step, in the last
+    std::array<double, 2> shines{};   ///< [W/m2] out of the opening into the room: what last fell on its other side
+    std::array<double, 2> falls{};    ///< [W/m2] onto the opening
+    std::array<double, 2> area{};     ///< [m2] that radiates
+    std::array<double, 2> lost{};     ///< [W] net, out of the room
+    std::array<double, 2> under_way{};  ///< [J] lost by the room and not yet received by the other
+};
+
 /// Trouble met and survived.
 struct GasDiagnostic {
     enum class Code : std::uint8_t {
@@ -147,6 +158,8 @@ struct GasState {
     std::vector<GasSharedWall> shared_walls; ///< that some heat has passed
     std::array<double, k_wall_nodes * 4> rest_wall{};  ///< [K] of rooms that never were active
     std::vector<GasVentRow> vents;
+    std::vector<std::uint32_t> glow_slot;    ///< by vent, into glows; none before it was between hot rooms
+    std::vector<GasGlowRow> glows;
     std::vector<GasLevel> level;
     std::vector<std::uint8_t> hot;           ///< above a threshold, or with fire
     std::vector<std::uint8_t> pushed;        ///< its pressure made the region grow

@@ -33,7 +33,7 @@ Surfaces surfaces_of(const GasRoom& room, double interface_height) {
 /// Rooms without fire that are not very hot keep their exchange for a while (handbook 12: 2 s shows no
 /// effect); by parity of row and step, so that the work is spread.
 bool due(const GasBlockStep& b, std::uint32_t r, double rise, bool fire) {
-    if (fire || rise > k_refresh_rise || b.halving > 0) return true;
+    if (fire || rise > k_refresh_rise || b.halving > 0 || b.w.glows[r] != 0) return true;
     const auto every = static_cast<std::uint64_t>(
         std::max(1.0, std::round(b.net.settings.radiation_refresh / b.net.settings.step)));
     return (b.s.step + r) % every == 0;
@@ -63,15 +63,17 @@ void exchange(GasBlockStep& b, std::uint32_t r, double interface_height, std::sp
     in.emissivity = b.net.lining_sets[room.linings].emissivity;
     in.fires = fires;
     const GasSettings& set = b.net.settings;
-    const OpenFaces open = set.opening_radiation ? open_faces(b.net, b.s, r, interface_height) : OpenFaces{};
+    const OpenFaces open = set.opening_radiation ? open_faces(b.net, b.s, r, interface_height, b.w.glows[r] != 0) : OpenFaces{};
     const RadiationInput linings = in;
-    if (open.any) open_surfaces(open, set.ambient_temperature, in);
+    if (open.any) open_surfaces(open, in);
     four_wall_exchange(in, b.s.radiation[r]);
     b.s.radiation[r].lost = 0;
     if (open.any) {
         const Surfaces faces = surfaces_of(room, interface_height);
-        part_openings(open, linings, in, {faces.area[0], faces.area[1], faces.area[2], faces.area[3]},
-                      b.s.radiation[r]);
+        const auto falls = part_openings(open, linings, in, {faces.area[0], faces.area[1], faces.area[2], faces.area[3]},
+                                         b.s.radiation[r]);
+        b.w.forcing[r].through = open.inner ? part_inner(b.net, b.s, r, interface_height, open, falls) : 0;
+        b.s.radiation[r].lost -= b.w.forcing[r].through;
     }
     if (room.well_mixed) {
         GasRadiationRow& out = b.s.radiation[r];
@@ -174,7 +176,7 @@ bool radiate(GasBlockStep& b, std::uint32_t r, double zi, std::span<const Radian
     double rise = std::max(h.temperature[k_upper], h.temperature[k_lower]) - rest;
     for (int i = 0; i < 4; ++i) rise = std::max(rise, t[i] - rest);
     GasRadiationRow& rad = b.s.radiation[r];
-    if (rise <= k_radiate_rise && fires.empty()) {
+    if (rise <= k_radiate_rise && fires.empty() && b.w.glows[r] == 0) {
         rad = {};
         return false;
     }
@@ -224,6 +226,20 @@ double expected_glow(const GasRadiationRow& rad, const GasLiningSet& lining, con
     return glow;
 }
 
+/// What leaves through openings in the step: as the exchange found it, and the layers' growing glow.
+void radiate_out(GasBlockStep& b, std::uint32_t r, double zi, const GasRadiationRow& rad, const double* glow) {
+    GasForcing& force = b.w.forcing[r];
+    const bool inner = b.w.glows[r] != 0;
+    force.radiated = rad.lost;
+    if (rad.lost == 0 && !inner) return;
+    double out = 0;
+    for (std::size_t k = 0; k < 2; ++k)
+        out += glow[k] * (1 - rad.share[4 * k] - rad.share[4 * k + 1] - rad.share[4 * k + 2] - rad.share[4 * k + 3]);
+    const double through = inner ? add_layer_glow(b.net, b.s, r, zi, out) : 0;
+    force.through += through;
+    force.radiated += out - through;
+}
+
 void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fires) {
     const GasRoom& room = b.net.rooms[r];
     const GasLiningSet& lining = b.net.lining_sets[room.linings];
@@ -241,10 +257,7 @@ void room_heat(GasBlockStep& b, std::uint32_t r, std::span<const RadiantFire> fi
     Contact c = make_contact(b, r, zi, t);
     const auto change = expected_change(b, r, c);
     const double glow[2] = {expected_glow(rad, lining, c, h, change, 0), expected_glow(rad, lining, c, h, change, 1)};
-    force.radiated = rad.lost;
-    if (rad.lost != 0)
-        for (std::size_t k = 0; k < 2; ++k)
-            force.radiated += glow[k] * (1 - rad.share[4 * k] - rad.share[4 * k + 1] - rad.share[4 * k + 2] - rad.share[4 * k + 3]);
+    radiate_out(b, r, zi, rad, glow);
     double flux[4], face[4], slope[4];
     double sweep[k_wall_row];
     sweep_walls(table, t, sweep);
