@@ -19,6 +19,8 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     std::vector<CaseEntry> out;
     add_gas_cases(out);
     add_gas_checks(out);
+    add_gas_door_cases(out);
+    add_gas_shaft_cases(out);
     add_gas_air_cases(out);
     add_experiment_cases(out);
     add_people_cases(out);

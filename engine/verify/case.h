@@ -69,6 +69,8 @@ struct CaseEntry {
 // Suites; each adds its cases.
 void add_gas_cases(std::vector<CaseEntry>& out);
 void add_gas_checks(std::vector<CaseEntry>& out);
+void add_gas_door_cases(std::vector<CaseEntry>& out);
+void add_gas_shaft_cases(std::vector<CaseEntry>& out);
 void add_gas_air_cases(std::vector<CaseEntry>& out);
 void add_experiment_cases(std::vector<CaseEntry>& out);
 void add_people_cases(std::vector<CaseEntry>& out);

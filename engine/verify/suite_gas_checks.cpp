@@ -11,6 +11,7 @@
 #include "picture/charts.h"
 #include "verify/case.h"
 #include "verify/gas_bench.h"
+#include "verify/gas_curves.h"
 
 /// The closed forms of zone-model handbook 9: does the gas model solve its equations?
 namespace taicho::verify {
@@ -21,32 +22,6 @@ using namespace constants;
 using fire::GasBuildingDef;
 
 constexpr const char* k_source = "zone-model handbook 9";
-
-struct Curves {
-    std::vector<double> x, ours, exact;
-};
-
-Figure curve_figure(const Curves& c, const Bilingual& title, const Bilingual& x, const Bilingual& y) {
-    const auto draw = [&](bool en) {
-        const std::vector<picture::ChartSeries> series = {
-            {en ? "this model" : "mô hình này", c.x, c.ours, {}, {}, pair_style(0, false)},
-            {en ? "closed form" : "lời giải giải tích", c.x, c.exact, {}, {}, pair_style(0, true)}};
-        const picture::ChartText text{en ? title.en : title.vi, en ? x.en : x.vi, en ? y.en : y.vi, en ? "en" : "vi"};
-        return picture::chart_legend(series) + picture::band_chart(series, text);
-    };
-    return {draw(false), draw(true)};
-}
-
-const Bilingual k_time{"thời gian [s]", "time [s]"};
-
-/// Linings of next to no capacity and conductivity, mirrors to radiation.
-GasBuildingDef adiabatic_room(double width, double depth, double height) {
-    GasBuildingDef d = one_gas_room(width, depth, height);
-    d.linings = {{"nothing", {{0.1, 1e-9, 1e-3, 1.0}}, 0.011, fire::BackFace::Adiabatic}};
-    d.rooms[0].ceiling = d.rooms[0].walls = d.rooms[0].floor = 0;
-    d.fuels[0].radiative_fraction = 0;
-    return d;
-}
 
 CaseResult sealed(const Context&) {
     CaseResult out{.suite = "gas", .id = "check-sealed", .source = k_source,
