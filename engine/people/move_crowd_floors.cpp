@@ -46,7 +46,7 @@ Crowd bend_crowd(const BendFloor& f, std::uint64_t seed) {
     std::vector<Vec2> ring{{0, 0}, {end + cut, 0}};
     if (sharp > cut) ring.push_back(foot - cut * along);
     const Vec2 right = foot + end * along, left = inner + end * along;
-    ring.insert(ring.end(), {right, left, inner, {0, w}});
+    for (const Vec2 p : {right, left, inner, Vec2{0, w}}) ring.push_back(p);
     const auto mirrored = [&](Vec2 p) { return f.turn < 0.0 ? Vec2{p.x, w - p.y} : p; };
     for (Vec2& p : ring) p = mirrored(p);
     WalkPatch floor;

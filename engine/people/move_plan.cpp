@@ -232,10 +232,12 @@ void plan_walker(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::size
                 arrived(ctx.routes.destination_of(s.route[i]), s.pos[i])) {
                 w.box_done[block].push_back(i);
             } else if (d > 1e-6) {
-                const Vec2 e = (1.0 / d) * to;
+                const Turn turn = turn_at_narrow_stair(ctx, s, w, i, d);
+                const bool steps_aside = norm(turn.aside) > 0.0;
+                const Vec2 e = steps_aside ? turn.aside : (1.0 / d) * to;
                 w.e0x[k] = static_cast<float>(e.x);
                 w.e0y[k] = static_cast<float>(e.y);
-                const bool waits = holds_back(ctx, s, w, i, d) || (gives_way(ctx, s, w, i) && restless(ctx, s, i) < 0.0f);
+                const bool waits = (turn.waits && !steps_aside) || holds_back(ctx, s, w, i, d) || (gives_way(ctx, s, w, i) && restless(ctx, s, i) < 0.0f);
                 w.v0[k] = waits ? 0.0f : static_cast<float>(static_cast<double>(together(ctx, s, w, i)) * plan_factor(ctx, s, i, e));
             }
             if (s.waypoint[i] != k_walk_none && s.corner[i] == k_walk_none && d < 0.9) {

@@ -22,4 +22,12 @@ void keep_to_the_right(const MoveContext& ctx, WalkState& s, const MoveScratch& 
 /// `away` [m] from the way he heads for.
 [[nodiscard]] bool holds_back(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i, double away);
 
+struct Turn {
+    bool waits = false;
+    Vec2 aside;           ///< unit: where he goes to let others out; 0 = stands
+};
+
+/// On stairs too narrow for two people go by turns; whoever waits makes way for those who come out.
+[[nodiscard]] Turn turn_at_narrow_stair(const MoveContext& ctx, const WalkState& s, const MoveScratch& w, std::uint32_t i, double away);
+
 }  // namespace taicho::people
