@@ -44,6 +44,17 @@ people::StoryNames plain_names(const io::Results& r, const std::string& person) 
     return names;
 }
 
+/// How the run left this person, where the events do not tell.
+people::StoryEnd end_of(const io::Results& r, std::uint32_t row) {
+    people::StoryEnd end;
+    const auto it = std::find_if(r.outcome.begin(), r.outcome.end(), [&](const io::OutcomeRow& o) { return o.id == row; });
+    constexpr int k_inside = 1, k_sheltered = 2, k_incapacitated = 3, k_dead = 4;   // labels of /outcome
+    if (it == r.outcome.end() || it->health == k_dead || (it->where != k_inside && it->where != k_sheltered)) return end;
+    using How = people::StoryEnd::How;
+    end = {r.time_s.empty() ? -1.0 : r.time_s.back(), it->health == k_incapacitated ? How::Unconscious : How::Alive, it->place};
+    return end;
+}
+
 }  // namespace
 
 int story(const Common& common, const StoryOptions& options) {
@@ -59,7 +70,7 @@ int story(const Common& common, const StoryOptions& options) {
         return report_problems(common, problems);
     }
     const people::StoryNames names = plain_names(r, r.ids.people[row]);
-    const auto lines = people::tell_story(row, r.events, names, r.header.start_hour);
+    const auto lines = people::tell_story(row, r.events, names, r.header.start_hour, end_of(r, row));
     if (common.json) {
         auto out = nlohmann::ordered_json::array();
         for (const auto& l : lines) {

@@ -335,6 +335,7 @@ void item_out(const Scene& sc, PersonIndex who, const Here& here) {
         walk_to_fire(sc, who);
         return;
     }
+    report(sc, who, Decision::SeesOut, 1.0, 0.0, here);
     set_task(sc, who, Task::Watch, Activity::Helping);
     sc.s.task_until[i] = sc.now() + k_watch_s;
     order(sc, who, {OrderKind::Stand, {}, {}});

@@ -85,13 +85,15 @@ void plan_household(const Scene& sc, HouseholdIndex home) {
     const double p = split_probability(sc.rules(), best_skill(sc, h));
     plan.split = u < p;
     if (!plan.split) return;
+    const HouseholdPlan before = plan;
     if (!plan.fighter.valid()) give(sc, readiest(sc, now_here), Role::Fighter, plan.fighter);
     if (!plan.carer.valid() && somebody_missing(sc, now_here)) {
         give(sc, first_free(sc, now_here), Role::Carer, plan.carer);
         plan.carer_since = sc.now();
     }
     if (!plan.warner.valid()) give(sc, first_free(sc, now_here), Role::Warner, plan.warner);
-    if (plan.fighter.valid()) report(sc, plan.fighter, Decision::Roles, p, u, {});
+    const bool shared = plan.fighter != before.fighter || plan.warner != before.warner || plan.carer != before.carer;
+    if (shared && plan.fighter.valid()) report(sc, plan.fighter, Decision::Roles, p, u, {});
 }
 
 namespace {

@@ -126,7 +126,9 @@ bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     const bool one_flight = sc.world.places[here.place.row()].level <= 1;
     const double p = turn_back_probability(sc.rules(), s, skill_of(sc, who), one_flight);
     const double u = uniform(sc, who, Purpose::TurnBack, sc.d().turn_backs[i]++);
-    if (!decides(sc, who, Decision::TurnBack, p, u, here)) return false;
+    Here seen = here;
+    seen.at_face.extinction = smoke;   // what turned them back lies ahead
+    if (!decides(sc, who, Decision::TurnBack, p, u, seen)) return false;
     tell(sc, EventKind::TurnedBack, who, here.place);
     return true;
 }

@@ -94,7 +94,8 @@ struct DecideState {
 /// What a Decided event says was decided; part of the results format.
 enum class Decision : std::uint16_t {
     Fight = 1, NotFight, Ignore, Prepare, Leave, Look, Join, StayAway, Warn, Bell, Call, Escort, StopFight,
-    TurnBack, PassSmoke, SecondExit, BreakOut, Shelter, Jump, ReEnter, WaitForHelp, Roles, Follow
+    TurnBack, PassSmoke, SecondExit, BreakOut, Shelter, Jump, ReEnter, WaitForHelp, Roles, Follow,
+    SeesOut
 };
 
 }  // namespace taicho::people

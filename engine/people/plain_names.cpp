@@ -54,6 +54,12 @@ std::string_view without_number(std::string_view t) {
     return t;
 }
 
+char kind_of_worker(std::string_view person) {
+    const auto tokens = tokens_of(person);
+    const std::string_view last = tokens.empty() ? std::string_view() : without_number(tokens.back());
+    return last == "w" || last == "d" ? last[0] : '\0';
+}
+
 /// "nhà 12", "căn hộ 808".
 Bilingual home_name(std::string_view token) {
     std::string_view number = token.substr(1);
@@ -70,6 +76,7 @@ Bilingual plain_place(std::string_view id, int level, std::string_view person) {
     const auto tokens = tokens_of(id);
     if (tokens.empty()) return {};
     if (tokens.front() == "alley" || tokens.front() == "path") return {"ngoài ngõ", "the alley"};
+    if (tokens.front() == "main") return {"ngoài đường làng", "the village lane"};
     const auto* room = std::find_if(std::begin(k_rooms), std::end(k_rooms), [&](const Word& w) {
         return std::any_of(tokens.begin(), tokens.end(), [&](std::string_view t) { return without_number(t) == w.token; });
     });
@@ -79,18 +86,21 @@ Bilingual plain_place(std::string_view id, int level, std::string_view person) {
     if (home.empty()) return out;
     const bool own = home == home_token(person);
     const Bilingual name = home_name(home);
-    out.vi += own ? " nhà mình" : " " + name.vi;
-    out.en += own ? " at home" : " of " + name.en;
+    const bool at_work = own && kind_of_worker(person) == 'd';   // comes for the day
+    out.vi += at_work ? " chỗ làm" : own ? " nhà mình" : " " + name.vi;
+    out.en += at_work ? " at work" : own ? " at home" : " of " + name.en;
     return out;
 }
 
 Bilingual plain_person(std::string_view id, std::string_view person) {
     const std::string_view home = home_token(id);
     if (home.empty()) return as_it_stands(id);
-    const auto tokens = tokens_of(id);
-    const bool worker = without_number(tokens.back()) == "w" || without_number(tokens.back()) == "d";
+    const bool worker = kind_of_worker(id) != '\0';
     const Bilingual name = home_name(home);
-    if (home == home_token(person)) return worker ? Bilingual{"thợ trong nhà", "a worker of the house"} : Bilingual{"người trong nhà", "a member of the family"};
+    if (home == home_token(person)) {
+        if (kind_of_worker(person) != '\0') return worker ? Bilingual{"thợ cùng làm", "a fellow worker"} : Bilingual{"chủ nhà", "the family of the house"};
+        return worker ? Bilingual{"thợ trong nhà", "a worker of the house"} : Bilingual{"người trong nhà", "a member of the family"};
+    }
     if (worker) return {"thợ của " + name.vi, "a worker of " + name.en};
     return {"người ở " + name.vi, "somebody of " + name.en};
 }

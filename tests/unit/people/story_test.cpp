@@ -52,14 +52,43 @@ TEST(Story, OneNight) {
     const auto story = tell_story(3, events, names, 2.5);
     ASSERT_EQ(story.size(), 5u);
     EXPECT_EQ(story[0].clock, "02:31:05");
-    EXPECT_EQ(story[0].text.vi, "Thức giấc: nghe tiếng chuông liên gia ở h1-bed.");
-    EXPECT_EQ(story[0].text.en, "Wakes: hears the linked bell in h1-bed.");
+    EXPECT_EQ(story[0].text.vi, "Thức giấc ở h1-bed: nghe tiếng chuông liên gia.");
+    EXPECT_EQ(story[0].text.en, "Wakes in h1-bed: hears the linked bell.");
     EXPECT_EQ(story[1].text.en,
               "Decides to fight the fire (has seen a fire of about 80 kW, sees 6 m through the smoke; 75 of 100 "
               "such people would).");
     EXPECT_EQ(story[2].text.en, "Goes through 2 doors, now in alley.");
-    EXPECT_EQ(story[3].text.en, "Notices: hears somebody shout fire (h0-m1) in h1-bed.");
+    EXPECT_EQ(story[3].text.en, "Notices in h1-bed: hears somebody shout fire (h0-m1).");
     EXPECT_EQ(story[4].text.vi, "Bị thương vì khí độc ở h1-bed.");
+}
+
+TEST(Story, SaysThingsOnce) {
+    const auto mode = [](Decision d) { return static_cast<std::uint16_t>(d); };
+    StoryNames names;
+    names.places.push_back({"bếp", "the kitchen"});
+    const auto story = tell_story(3, {event(10, EventKind::Decided, mode(Decision::Fight), 0xFFFFFFFFu, 0, {0.8, 50, 0, 0.1}),
+                                      event(30, EventKind::Decided, mode(Decision::Fight), 0xFFFFFFFFu, 0, {0.7, 90, 0, 0.1}),
+                                      event(50, EventKind::Decided, mode(Decision::StopFight), 0xFFFFFFFFu, 0, {1.0, 90, 6, 0}),
+                                      event(50, EventKind::Decided, mode(Decision::Prepare), 0xFFFFFFFFu, 0, {1.0, 90, 6, 0}),
+                                      event(50, EventKind::Decided, mode(Decision::Leave), 0xFFFFFFFFu, 0, {1.0, 90, 6, 0}),
+                                      event(60, EventKind::Decided, mode(Decision::BreakOut), 0xFFFFFFFFu, 0, {0.25, 0, 0, 0}),
+                                      event(70, EventKind::Injured), event(70, EventKind::Incapacitated)},
+                                  names, 2.5, {600.0, StoryEnd::How::Unconscious, 0});
+    ASSERT_EQ(story.size(), 7u);
+    EXPECT_EQ(story[1].text.vi, "Tìm cách khác để dập tiếp (thấy đám cháy khoảng 90 kW; cứ 100 người như vậy thì 70 người làm thế).");
+    EXPECT_EQ(story[2].text.en, "Gives up fighting (has seen a fire of about 90 kW, cannot see 1 m through the smoke).");
+    EXPECT_EQ(story[3].text.en, "Leaves.");                         // what was seen has just been said, getting ready took no time
+    EXPECT_EQ(story[4].text.en, "Tries to break a way out without a tool.");
+    EXPECT_EQ(story[5].text.en, "Collapses from toxic gas in the kitchen.");
+    EXPECT_EQ(story[6].text.vi, "Hết thời gian tính: còn nằm bất tỉnh ở bếp.");
+    EXPECT_EQ(story[6].clock, "02:40:00");
+}
+
+TEST(Story, WhoWorksHereIsNotAtHome) {
+    EXPECT_EQ(plain_place("h012-0-front", 0, "hh-h012-d2").en, "the front room on floor 1 at work");
+    EXPECT_EQ(plain_person("hh-h012-m1", "hh-h012-d2").vi, "chủ nhà");
+    EXPECT_EQ(plain_person("hh-h012-w1", "hh-h012-d2").en, "a fellow worker");
+    EXPECT_EQ(plain_place("main-p8", 0, "").vi, "ngoài đường làng");
 }
 
 TEST(Story, OverMidnight) {
