@@ -20,7 +20,7 @@ constexpr NamedKind k_names[] = {
     {Ignition, "ignition"}, {ItemOut, "item-out"}, {ReIgnition, "re-ignition"},
     {Flashover, "flashover"}, {PlaceFirstSmoke, "place-first-smoke"},
     {OpeningChanged, "opening-changed"}, {RoofOpened, "roof-opened"},
-    {BuildingLost, "building-lost"}, {Noticed, "noticed"}, {Woke, "woke"}, {Decided, "decided"},
+    {BuildingLost, "building-lost"}, {OutsideLit, "outside-lit"}, {Noticed, "noticed"}, {Woke, "woke"}, {Decided, "decided"},
     {StartedMoving, "started-moving"}, {PassedOpening, "passed-opening"}, {Stopped, "stopped"},
     {TurnedBack, "turned-back"}, {Sheltered, "sheltered"}, {Jumped, "jumped"}, {Fell, "fell"},
     {Carried, "carried"}, {Incapacitated, "incapacitated"}, {Died, "died"}, {Out, "out"},

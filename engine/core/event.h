@@ -19,6 +19,7 @@ enum class EventKind : std::uint16_t {
     OpeningChanged,    ///< subject = opening; object = person or none; mode = new state
     RoofOpened,
     BuildingLost,      ///< building burnt out
+    OutsideLit,        ///< outside of a place: wall or goods in a cage. subject = face; object, mode, values as Ignition
     // people: know
     Noticed = 100,     ///< subject = person; object = source person or item; mode = CueKind; values = strength
     Woke,              ///< mode = CueKind; values = level dBA

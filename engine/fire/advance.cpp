@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "fire/brands.h"
+#include "fire/cylinder_burst.h"
 #include "fire/developed_room.h"
 #include "fire/exposure.h"
 #include "fire/goods.h"
@@ -113,7 +114,7 @@ void sort_events(std::vector<Event>& events, std::size_t from) {
 bool awake(const FireState& state, const Requests& requests) {
     if (!state.burning.empty() || !state.waiting.empty() || !state.pending.empty()) return true;
     if (!requests.ignite.empty() || state.air_awake || !state.outdoor_list.empty()) return true;
-    if (!state.clouds.empty()) return true;
+    if (!state.clouds.empty() || !state.face_fires.empty() || !state.faces_due.empty()) return true;
     for (const GoodsFire& g : state.goods)
         if (g.burning) return true;
     return false;
@@ -134,7 +135,8 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     light_due(fixed, ctx, state, events);
     find_moved_leaves(fixed, ctx, world, state);
     wake_places(fixed, ctx, requests, state);
-    if (state.burning.empty() && state.goods.empty() && state.affected_list.empty() && !state.air_awake)
+    if (state.burning.empty() && state.goods.empty() && state.affected_list.empty() && !state.air_awake &&
+        state.face_fires.empty() && state.faces_due.empty())
         return heat_targets(fixed, ctx, state);
     list_hot_places(fixed, state);
     burn_packages(fixed, ctx, requests, state, events);
@@ -147,6 +149,7 @@ void advance(const StepContext& ctx, const FireStatic& fixed, const world::World
     heat_targets(fixed, ctx, state);
     fail_openings(fixed, ctx, world, state, openings);
     fail_roofs(fixed, ctx, state, events);
+    burst_cylinders(fixed, ctx, world, state, openings, events);
     settle_packages(fixed, ctx, state, events);
     rest_places(fixed, ctx, state);
     spread_outdoor_smoke(fixed, ctx, state);

@@ -14,27 +14,34 @@ namespace {
 
 constexpr double k_pi = 3.14159265358979323846;
 constexpr double k_bin = 60.0;         ///< [s] of a draw (6.2)
-constexpr double k_brands_a_pile = 120.0;  ///< 24 g within a 5 cm circle at 0.2 g a brand (SWUIFT, ELMFIRE)
-constexpr double k_attempt = 0.9;      ///< [-] ignition per attempt (ELMFIRE)
-constexpr double k_far = 300.0;        ///< [m] beyond: scenario statements only (section 8)
 
 double density(const FireStatic& fixed, double rate, double roof, double along, double across) {
     const double u = fixed.weather.wind;
-    const BrandLaw near = himoto_brands(std::max(2.0, std::sqrt(roof)), rate, u);
-    if (fixed.def.spread.brand_law == "himoto") {
-        // Himoto for the body and 2 % of brands on the far law (default, J).
-        return 0.98 * landing_density(near, along, across) + 0.02 * landing_density(swuift_brands(u), along, across);
-    }
-    if (fixed.def.spread.brand_law == "swuift") return landing_density(swuift_brands(u), along, across);
-    return 0.5 * landing_density(near, along, across) + 0.5 * landing_density(swuift_brands(u), along, across);
+    const std::string& law = fixed.def.spread.brand_law;
+    const double far = law == "swuift" ? 1.0 : law == "himoto" ? 0.0 : fixed.def.spread.brand_far_share;
+    double sum = 0.0;
+    if (far < 1.0)
+        sum += (1.0 - far) * landing_density(himoto_brands(std::max(2.0, std::sqrt(roof)), rate, u), along, across);
+    if (far > 0.0) sum += far * landing_density(swuift_brands(u), along, across);
+    return sum;
 }
 
-/// Surface of a house that brands can light: combustible roof, or what open windows and vents let in.
+/// Brands gather into a pile that lights what is below only in light wind: by De Beer none above 4 m/s.
+bool gathers(double wind) { return std::isfinite(pile_threshold(wind)); }
+
+/// Surface of a house that brands can light, each part in its own wind: the share of a combustible roof where brands
+/// gather, in the wind over the roofs; gaps at eaves and overlaps, in the lee of walls.
 double receptive_area(const FireStatic& fixed, const world::Building& b, double footprint) {
-    (void)fixed;
-    if (b.roof_material == "timber" || b.roof_material == "thatch" || b.roof_material == "sandwich") return footprint;
-    if (b.roof_material == "concrete") return 0.002 * footprint;
-    return 0.01 * footprint;  // gaps at eaves and overlaps: 1-3 % (2.6, J)
+    const SpreadDef& def = fixed.def.spread;
+    const double u = fixed.weather.wind;
+    const bool burns = b.roof_material == "timber" || b.roof_material == "thatch" || b.roof_material == "sandwich";
+    double area = 0.0;
+    // Wind over the roof by the power law of the street, handbook 2.5.
+    if (burns && gathers(u * std::pow(std::max(1.0, b.height) / 10.0, 0.2))) area += def.brand_roof * footprint;
+    // A slab has a fifth of the gaps of sheets and tiles (J).
+    if (gathers(u * fixed.def.outdoor.alley_wind_across))
+        area += (b.roof_material == "concrete" ? 0.2 : 1.0) * def.brand_gaps * footprint;
+    return area;
 }
 
 PlaceIndex top_place(const FireStatic& fixed, const world::Building& b) {
@@ -48,15 +55,16 @@ struct BrandHit {
     double time = 0.0;             ///< [s]
 };
 
-void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, const GoodsFire& fire, double bin,
+void shower(const FireStatic& fixed, const StepContext& ctx, const GoodsFire& fire, double bin,
             std::vector<BrandHit>& lit) {
+    const SpreadDef& def = fixed.def.spread;
     const world::Place& from = fixed.world->places[fire.place.row()];
     const double u = fixed.weather.wind, roof = from.area;
     const double burn = std::max(600.0, fire.energy / std::max(1e3, fire.peak));
     const double brands = brands_per_roof(u) * roof * k_bin / burn;
     const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
     std::vector<std::uint32_t> near;
-    fixed.exposure->grid.buildings_near(from.centre + 0.5 * k_far * wind, 0.6 * k_far, near);
+    fixed.exposure->grid.buildings_near(from.centre + 0.5 * def.brand_range * wind, 0.6 * def.brand_range, near);
     for (const std::uint32_t row : near) {
         const world::Building& b = fixed.world->buildings[row];
         if (BuildingIndex(std::size_t{row}) == from.building) continue;
@@ -66,7 +74,7 @@ void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, c
         const double footprint = b.floor_area / std::max(1, b.levels);
         const double landed = brands * density(fixed, fire.actual, roof, along, across) *
                               receptive_area(fixed, b, footprint);
-        const double expected = landed / k_brands_a_pile * k_attempt;
+        const double expected = landed * def.brand_mass / def.brand_pile * def.brand_attempt;
         if (expected < 1e-9) continue;
         const PlaceIndex target = top_place(fixed, b);
         if (!target.valid()) continue;
@@ -77,7 +85,6 @@ void shower(const FireStatic& fixed, const StepContext& ctx, FireState& state, c
         when.occasion += 1;
         lit.push_back({target, fire.place, ctx.now + draw_uniform(when) * ctx.dt});
     }
-    (void)state;
 }
 
 }  // namespace
@@ -126,11 +133,9 @@ void spread_brands(const FireStatic& fixed, const StepContext& ctx, FireState& s
     if (!fixed.def.spread.brands || fixed.weather.wind <= 0.1) return;
     const double bin = std::floor((ctx.now + ctx.dt) / k_bin);
     if (bin == std::floor(ctx.now / k_bin)) return;
-    // Brands are blown off where the wind at the receiver is too strong for a pile.
-    if (std::isinf(pile_threshold(fixed.weather.wind * fixed.def.outdoor.alley_wind_along))) return;
     std::vector<BrandHit> lit;
     for (const GoodsFire& fire : state.goods)
-        if (fire.burning && fire.roof_opened) shower(fixed, ctx, state, fire, bin, lit);
+        if (fire.burning && fire.roof_opened) shower(fixed, ctx, fire, bin, lit);
     for (const auto& [place, from, time] : lit) {
         const GoodsFire* there = find_goods(state, place);
         if (there != nullptr && (there->burning || std::isfinite(there->flashover_at))) continue;

@@ -5,6 +5,7 @@
 #include "fire/fuel_library.h"
 #include "fire/room_air.h"
 #include "fire/materials.h"
+#include "fire/outer_faces.h"
 
 namespace taicho::fire {
 namespace {
@@ -83,6 +84,7 @@ std::shared_ptr<const FireStatic> build(const FireDef& def, const world::World& 
     build_gas(*fixed, problems);
     add_verification(*fixed);
     build_exposure(*fixed);
+    build_outer_faces(*fixed);
     return fixed;
 }
 
@@ -95,6 +97,7 @@ FireState initial_state(const FireStatic& fixed, const world::WorldState& world_
     s.place_burnt_area.assign(places, 0.0f);
     s.goods_of.assign(places, 0);
     s.building_phase.assign(fixed.world->buildings.size(), BuildingPhase::Whole);
+    s.face_stage.assign(fixed.faces.size(), 0);
     s.affected.assign(places, 0);
     s.smoked.assign(places, 0);
     s.target_flux.assign(fixed.targets.size(), 0.0);

@@ -75,6 +75,7 @@ void apply_kind(const FireStatic& fixed, const ItemKind& kind, Item& item) {
     item.law.peak = kind.peak_kw * 1e3 * scale;
     item.law.energy = kind.energy_mj * 1e6 * scale;
     item.area = kind.cls == ItemClass::Liquid ? kind.area * scale : kind.area;
+    item.width = kind.width;
     item.base = kind.base;
     item.top = kind.top;
     item.cls = kind.cls;
@@ -88,6 +89,8 @@ void apply_kind(const FireStatic& fixed, const ItemKind& kind, Item& item) {
 void finish(const FireStatic& fixed, Item& item) {
     item.law.decay_from = fixed.def.burning.decay_from;
     item.radius = std::sqrt(item.area / 3.14159265358979323846);
+    if (item.width > 0.0) item.radius = std::min(item.radius, 0.5 * item.width);
+    item.runs = item.cls == ItemClass::Liquid && (fixed.fuels[item.fuel].id == "solvent" || fixed.fuels[item.fuel].id == "petrol");
     item.radiative = fixed.fuels[item.fuel].radiative_fraction;
     if (item.curve.empty()) return;
     item.law.energy = item.curve.integral(item.curve.xs().back());

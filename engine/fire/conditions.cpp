@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fire/cylinder_burst.h"
 #include "fire/fire_state.h"
 #include "fire/fire_static.h"
 #include "fire/goods.h"
@@ -32,6 +33,8 @@ Conditions indoors(const FireStatic& fixed, const FireState& state, PlaceIndex p
         c.extinction += c.powder;
     }
     if (state.place_hrr[place.row()] > 0.0) c.flux += flame_flux_at(fixed, state, place, at, height);
+    if (!state.fireballs.empty())
+        c.flux += fireball_flux(fixed, state, place, {at.x, at.y, fixed.world->places[place.row()].floor_z + height});
     return c;
 }
 

@@ -149,6 +149,21 @@ VentOpening open_vents_of(const FireStatic& fixed, const world::WorldState& worl
     return sum;
 }
 
+bool open_through(const FireStatic& fixed, const world::WorldState& world, PlaceIndex place) {
+    const auto& openings = fixed.world->openings_of[place.row()];
+    const auto leads_out = [&](OpeningIndex o) {
+        return fixed.openings[o.row()].outdoor && !fixed.world->openings[o.row()].horizontal &&
+               world::is_open(world.opening_state[o.row()]);
+    };
+    for (std::size_t i = 0; i < openings.size(); ++i) {
+        if (!leads_out(openings[i])) continue;
+        const Vec2 n = opening_panel(fixed, openings[i]).normal;
+        for (std::size_t j = i + 1; j < openings.size(); ++j)
+            if (leads_out(openings[j]) && dot(opening_panel(fixed, openings[j]).normal, n) < -0.5) return true;
+    }
+    return false;
+}
+
 double developed_rate(const FireStatic& fixed, const world::WorldState& world, PlaceIndex place) {
     const world::Place& where = fixed.world->places[place.row()];
     const FireLoadRow& use = fire_load_row(where);
@@ -159,7 +174,8 @@ double developed_rate(const FireStatic& fixed, const world::WorldState& world, P
     if (vent.area <= 0.0) return std::min(fuel, 0.1 * fuel + 1e5);
     const double total = 2.0 * where.area + 2.0 * (where.width + where.depth) * where.height;
     const double aspect = where.depth / std::max(0.5, where.width);
-    double air = 1e6 * ventilation_limit(vent, total, aspect, fixed.def.developed.deep_room);
+    double air = 1e6 * ventilation_limit(vent, total, aspect, fixed.def.developed.deep_room,
+                                         open_through(fixed, world, place));
     const bool melts = use.fuel == "polyethylene" || use.fuel == "solvent" || use.fuel == "pu-foam" ||
                        use.fuel == "polystyrene";
     if (melts) air *= fixed.def.developed.excess_fuel;

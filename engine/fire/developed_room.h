@@ -15,6 +15,9 @@ namespace taicho::fire {
 [[nodiscard]] VentOpening open_vents_of(const FireStatic& fixed, const world::WorldState& world,
                                         PlaceIndex place, bool all);
 
+/// Open towards the open air on opposite sides: a through draught.
+[[nodiscard]] bool open_through(const FireStatic& fixed, const world::WorldState& world, PlaceIndex place);
+
 /// Rate at which the goods of a developed place give off fuel [W]: the smaller of fuel- and
 /// ventilation-limited burning, deep rooms by their own law; what melts exceeds the air and burns outside.
 [[nodiscard]] double developed_rate(const FireStatic& fixed, const world::WorldState& world,

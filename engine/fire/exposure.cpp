@@ -7,11 +7,14 @@
 #include "fire/goods.h"
 #include "fire/materials.h"
 #include "fire/opening_failure.h"
+#include "fire/outer_faces.h"
+#include "fire/outer_fire.h"
 
 namespace taicho::fire {
 namespace {
 
 constexpr std::size_t k_receivers = 64;   ///< receivers of one parallel block
+constexpr std::uint32_t k_no_face = 0xFFFFFFFFu;
 constexpr double k_exposed = 4e3;         ///< [W/m2] from here on a house counts as exposed (glass cracks; 2.1)
 
 /// A part of a receiver's flux that goes straight from `from` at `at` to `to` at the end of the step.
@@ -101,6 +104,7 @@ std::uint32_t material_row(const FireStatic& fixed, std::string_view id) {
 
 /// What of the flux on its outside gets to the things behind an opening, and what they are made of.
 void look_behind(const FireStatic& fixed, const world::WorldState& world, ReceiverRow& row) {
+    if (row.face != k_no_face) return;
     // Rows of the library stand first in every list.
     static const std::uint32_t unpiloted = material_row(fixed, "item-unpiloted"), wood = material_row(fixed, "wood");
     const auto s = world.opening_state[row.opening.row()];
@@ -122,13 +126,28 @@ void look_behind(const FireStatic& fixed, const world::WorldState& world, Receiv
     }
 }
 
+/// Water aimed at an opening also runs over the piece of wall it sits in.
+bool wets(const FireStatic& fixed, OpeningIndex aimed, const ReceiverRow& row) {
+    if (row.face == k_no_face) return aimed == row.opening;
+    if (!aimed.valid() || !fixed.openings[aimed.row()].outdoor) return false;
+    const OuterFace& face = fixed.faces[row.face];
+    const auto& own = fixed.world->openings_of[face.place.row()];
+    if (std::find(own.begin(), own.end(), aimed) == own.end()) return false;
+    const Panel p = opening_panel(fixed, aimed);
+    const Vec3 c = p.centre();
+    const Vec2 way = Vec2{c.x, c.y} - Vec2{face.panel.origin.x, face.panel.origin.y};
+    const double along = dot(way, face.panel.along);
+    return dot(p.normal, face.panel.normal) > 0.9 && along >= 0.0 && along <= face.panel.width &&
+           std::abs(dot(way, face.panel.normal)) < 0.5;
+}
+
 /// Net flux of the water on a receiver [W/m2]; 2.6 MJ/kg evaporated (handbook 5).
-double wetting(const FireStatic& fixed, const Requests& requests, OpeningIndex o) {
+double wetting(const FireStatic& fixed, const Requests& requests, const ReceiverRow& row) {
     double flow = 0.0;
     for (const WettingRequest& w : requests.wetting)
-        if (w.opening == o) flow += w.flow;
+        if (wets(fixed, w.opening, row)) flow += w.flow;
     if (flow <= 0.0) return 0.0;
-    const Panel p = opening_panel(fixed, o);
+    const Panel p = row.face == k_no_face ? opening_panel(fixed, row.opening) : fixed.faces[row.face].panel;
     return 2.6e6 * flow / (p.width * p.height);
 }
 
@@ -177,6 +196,8 @@ void light_behind(const FireStatic& fixed, FireState& state, PlaceIndex place, O
     if (nearest.valid()) {
         (void)place_fire(fixed, state, place, time);
         ignite_item(fixed, state, nearest, time, cause, events);
+    } else if (GoodsFire* g = find_goods(state, place); g != nullptr && g->burning) {
+        add_front(*g);
     } else {
         ignite_goods(fixed, state, place, time, cause, events);
     }
@@ -188,9 +209,10 @@ bool flashed_over(const FireState& state, PlaceIndex place) {
     return there != nullptr && std::isfinite(there->flashover_at);
 }
 
-bool burns(const FireState& state, PlaceIndex place) {
-    const GoodsFire* there = find_goods(state, place);
-    return there != nullptr && (there->burning || std::isfinite(there->flashover_at));
+/// Nothing more can light there: the place has flashed over, the front burns or has burnt.
+bool taken(const FireStatic& fixed, const FireState& state, const ReceiverRow& r) {
+    if (r.face != k_no_face && fixed.faces[r.face].burns()) return state.face_stage[r.face] != 0;
+    return r.place.valid() && flashed_over(state, r.place);
 }
 
 struct Lit {
@@ -198,29 +220,34 @@ struct Lit {
     std::uint32_t slot;
 };
 
-/// Whatever lights first in a place is what lights it, however the receivers are numbered.
+/// Openings, then faces.
+std::pair<std::uint32_t, std::uint32_t> order(const ReceiverRow& r) { return {r.opening.v, r.face}; }
+
+/// What lights first comes first, however the receivers are numbered.
 void light_all(const FireStatic& fixed, FireState& state, std::vector<Lit>& lit, std::vector<Event>& events) {
     const auto& rows = state.receivers;
     std::sort(lit.begin(), lit.end(), [&](const Lit& a, const Lit& b) {
-        return a.time != b.time ? a.time < b.time : rows[a.slot].opening < rows[b.slot].opening;
+        return a.time != b.time ? a.time < b.time : order(rows[a.slot]) < order(rows[b.slot]);
     });
     for (const Lit& l : lit) {
         const ReceiverRow& r = state.receivers[l.slot];
-        if (burns(state, r.place)) continue;
+        if (taken(fixed, state, r)) continue;
         Cause cause{r.mode, r.source, r.flux * r.transmission, 1.0, 0.0};
         cause.heated = r.hot_since >= 0.0 ? l.time - r.hot_since : 0.0;
         if (r.fire.valid()) cause.source_hrr = state.place_hrr[r.fire.row()];
-        light_behind(fixed, state, r.place, r.opening, l.time, cause, events);
+        if (r.face == k_no_face) light_behind(fixed, state, r.place, r.opening, l.time, cause, events);
+        else if (fixed.faces[r.face].burns()) light_face(fixed, state, r.face, l.time, cause, events);
+        else ignite_goods(fixed, state, r.place, l.time, cause, events);
     }
 }
 
 /// Nothing around these changed: their products grow at the pace they have.
-void rise(const StepContext& ctx, FireState& state, const std::vector<std::uint8_t>& marked, std::vector<Lit>& lit) {
+void rise(const FireStatic& fixed, const StepContext& ctx, FireState& state, const std::vector<std::uint8_t>& marked, std::vector<Lit>& lit) {
     std::size_t kept = 0;
     for (const std::uint32_t slot : state.rising) {
         ReceiverRow& r = state.receivers[slot];
         if (marked[slot] != 0) continue;  // summed anew; listed again if it still grows
-        if (burns(state, r.place)) {
+        if (taken(fixed, state, r)) {
             r.rising = false;
             continue;
         }
@@ -247,7 +274,7 @@ void note_exposed(const FireStatic& fixed, FireState& state, const ReceiverRow& 
 double receive(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                const Requests& requests, const FireState& state, std::uint32_t slot, ReceiverRow& row) {
     row.rising = false;
-    if (row.place.valid() && flashed_over(state, row.place)) {
+    if (taken(fixed, state, row)) {
         row.flux = row.pace = 0.0;
         return -1.0;
     }
@@ -259,8 +286,8 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     look_behind(fixed, world, row);
     const FtpMaterial& material = fixed.materials[row.material];
     const bool hot = std::max(r.q0, r.total) * row.transmission > material.q_cr;
-    if ((!hot && row.share <= 0.0) || burns(state, row.place)) return -1.0;
-    const double water = wetting(fixed, requests, row.opening);
+    if (!hot && row.share <= 0.0) return -1.0;
+    const double water = wetting(fixed, requests, row);
     const double at = run_product(fixed, ctx, r, water, row);
     if (at >= 0.0) return at;
     row.pace = ftp_pace(material, std::max(0.0, row.flux - water) * row.transmission);
@@ -270,7 +297,7 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
 }
 
 /// Receivers to sum anew: targets of emitters that changed, and those whose leaf did.
-void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireState& state, bool all) {
+void list_dirty(const FireStatic& fixed, FireState& state, bool all) {
     ExposureCache& cache = *fixed.exposure;
     const auto mark = [&](std::uint32_t slot) {
         if (cache.marked[slot] != 0) return;
@@ -289,7 +316,7 @@ void list_dirty(const FireStatic& fixed, const world::WorldState& world, FireSta
     for (std::uint32_t slot = 0; slot < state.receivers.size(); ++slot) {
         const ReceiverRow& r = state.receivers[slot];
         if (r.flux <= 0.0 && r.share <= 0.0) continue;
-        if (all || r.leaf != static_cast<std::uint8_t>(world.opening_state[r.opening.row()])) mark(slot);
+        mark(slot);
     }
 }
 
@@ -298,9 +325,18 @@ void add_receivers(const FireStatic& fixed, FireState& state) {
     const ExposureCache& cache = *fixed.exposure;
     while (state.receivers.size() < cache.receivers.size()) {
         ReceiverRow row;
-        row.opening = cache.receivers[state.receivers.size()];
-        row.place = indoor_side(fixed, row.opening);
-        row.glass = is_glass(fixed.world->openings[row.opening.row()]);
+        const std::uint32_t key = cache.receivers[state.receivers.size()];
+        if (is_face_key(fixed, key)) {
+            row.face = face_of_key(fixed, key);
+            const OuterFace& face = fixed.faces[row.face];
+            row.place = face.place;
+            row.material = face.material;
+            row.transmission = face.burns() ? 1.0 : fixed.def.spread.steel_transmission;
+        } else {
+            row.opening = OpeningIndex(std::size_t{key});
+            row.place = indoor_side(fixed, row.opening);
+            row.glass = is_glass(fixed.world->openings[row.opening.row()]);
+        }
         state.receivers.push_back(row);
     }
 }
@@ -313,11 +349,12 @@ void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldS
     cache.dirty.clear();
     if (!fixed.def.spread.exposure) return;
     update_live(fixed, ctx, world, state);
+    burn_faces(fixed, ctx, state, events);
     if (state.live.empty()) return;
     add_receivers(fixed, state);
     cache.marked.resize(cache.receivers.size(), 0);
     const bool dry = requests.wetting.empty() && fixed.def.spread.ftp_leak <= 0.0;
-    list_dirty(fixed, world, state, !dry || state.receivers_stale);
+    list_dirty(fixed, state, !dry || state.receivers_stale);
     // A wetted step leaves paces that hold with that water only.
     state.receivers_stale = !dry;
     cache.lit_at.resize(cache.dirty.size());
@@ -326,7 +363,7 @@ void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldS
             cache.lit_at[k] = receive(fixed, ctx, world, requests, state, cache.dirty[k], state.receivers[cache.dirty[k]]);
     });
     std::vector<Lit> lit;
-    rise(ctx, state, cache.marked, lit);
+    rise(fixed, ctx, state, cache.marked, lit);
     for (std::size_t k = 0; k < cache.dirty.size(); ++k) {
         const std::uint32_t slot = cache.dirty[k];
         const ReceiverRow& row = state.receivers[slot];
@@ -342,7 +379,7 @@ MostExposed most_exposed(const FireState& state, double least) {
     MostExposed most;
     most.flux = least;
     for (const ReceiverRow& r : state.receivers) {
-        if (r.flux <= least || r.flux < most.flux || (r.flux == most.flux && !(r.opening < most.opening))) continue;
+        if (!r.opening.valid() || r.flux <= least || r.flux < most.flux || (r.flux == most.flux && !(r.opening < most.opening))) continue;
         most.flux = r.flux;
         most.opening = r.opening;
     }
@@ -355,13 +392,13 @@ double outdoor_flux(const FireStatic& fixed, const FireState& state, Vec3 at) {
     for (const LiveOpening& live : state.live) {
         // A flame over a roof stands above the eaves: it is not seen from the alley below.
         if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
-        const Panel panel = opening_panel(fixed, live.opening);
+        const Panel panel = live_panel(fixed, live);
         const Vec3 c = panel.centre();
         const double away = norm(at - c);
         if (away > def.max_range) continue;
         const double air = std::max(def.air_transmission_min, 1.0 - def.air_extinction * away);
         double q = live.power * panel_to_any(panel, at);
-        if (live.flame_height > 0.1) {
+        if (live.flame_height > 0.1 && !live.is_face()) {
             Panel flame = panel;
             flame.origin.z += panel.height;
             flame.height = live.flame_height;

@@ -22,9 +22,9 @@ namespace taicho::fire {
 
 /// From an emitter to a receiving opening.
 struct ExposureEdge {
-    std::uint32_t emitter = 0;           ///< opening row, or openings + place of a roof
+    std::uint32_t emitter = 0;           ///< opening row, or openings + place of a roof, or key of a face
     std::uint32_t emitter_slot = 0;
-    std::uint32_t receiver = 0;          ///< opening row
+    std::uint32_t receiver = 0;          ///< opening row, or key of a face
     float opening = 0.0f;                ///< [-] factor x visible share x air, of the opening
     std::array<float, 4> flame{};        ///< [-] same, of flames 1, 2, 4 and 6 m high in the emitter's plane
     std::array<float, 4> nearer{};       ///< [-] same, of flames that stand `offset` in front of it
@@ -57,8 +57,8 @@ struct ExposureCache {
     OutdoorGrid grid;
     std::unordered_map<std::uint32_t, std::uint32_t> emitter_of;   ///< slot of an emitter; looked up, never walked
     std::vector<std::vector<std::uint32_t>> targets; ///< per emitter slot: receiver slots
-    std::unordered_map<std::uint32_t, std::uint32_t> receiver_of;  ///< slot of an opening; looked up, never walked
-    std::vector<OpeningIndex> receivers;             ///< per receiver slot
+    std::unordered_map<std::uint32_t, std::uint32_t> receiver_of;  ///< slot of an opening or face; looked up, never walked
+    std::vector<std::uint32_t> receivers;            ///< per receiver slot: opening row, or key of a face
     std::vector<std::vector<ExposureEdge>> sources;  ///< per receiver slot, ascending emitters
     std::unordered_map<std::uint32_t, std::uint32_t> piece_of;     ///< row of `pieces`; looked up, never walked
     std::vector<AlleyPiece> pieces;
@@ -87,6 +87,7 @@ void build_exposure(FireStatic& fixed);
 
 /// Slot of an emitter, with its edges, made at its first use.
 [[nodiscard]] std::uint32_t emitter_slot(const FireStatic& fixed, OpeningIndex opening, PlaceIndex place);
+[[nodiscard]] std::uint32_t face_emitter_slot(const FireStatic& fixed, std::uint32_t face);
 /// Edges of an emitting opening, by ascending receiver slot. For looking at them, not for a step.
 [[nodiscard]] std::vector<ExposureEdge> edges_of(const FireStatic& fixed, OpeningIndex emitter);
 
@@ -95,8 +96,12 @@ void build_exposure(FireStatic& fixed);
 [[nodiscard]] double opening_emission(const FireStatic& fixed, const FireState& state, GoodsFire& fire, double time);
 /// Share of an opening through which its place radiates now.
 [[nodiscard]] double radiating_share(const FireStatic& fixed, const world::WorldState& world, OpeningIndex o);
+/// Wind in the alley that blows away from a front [m/s].
+[[nodiscard]] double away_wind(const FireStatic& fixed, Vec2 normal);
 /// Rectangle of an opening, normal to the open air.
 [[nodiscard]] Panel opening_panel(const FireStatic& fixed, OpeningIndex o);
+/// Rectangle a live row radiates through; not for flames over roofs.
+[[nodiscard]] Panel live_panel(const FireStatic& fixed, const LiveOpening& live);
 /// Flame in front of an opening of a developed place that burns at `rate` [W]; no height where nothing comes out.
 [[nodiscard]] ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& world,
                                           const GoodsFire& fire, OpeningIndex o, double rate);

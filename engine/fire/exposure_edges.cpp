@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "fire/exposure.h"
+#include "fire/outer_faces.h"
 
 namespace taicho::fire {
 namespace {
@@ -50,8 +52,29 @@ std::array<double, 4> flame_factors(Panel base, double ahead, Vec3 at, Vec2 norm
     return f;
 }
 
+enum class From { Opening, Roof, Face };
+
+/// What receives: an opening, or a face.
+struct Site {
+    std::uint32_t key = 0;
+    Panel panel;
+    PlaceIndex place;                    ///< behind it; invalid = nothing
+    bool face = false;
+};
+
+Site opening_site(const FireStatic& fixed, std::uint32_t row) {
+    const OpeningIndex o{std::size_t{row}};
+    const world::Opening& opening = fixed.world->openings[row];
+    return {row, opening_panel(fixed, o), fixed.openings[row].outwards_b ? opening.a : opening.b, false};
+}
+
+Site face_site(const FireStatic& fixed, std::uint32_t face) {
+    return {face_key(fixed, face), fixed.faces[face].panel, fixed.faces[face].place, true};
+}
+
 /// Fills the factors of an edge; false when even the strongest emitter sends less than the cut-off.
-bool set_factors(const FireStatic& fixed, const Panel& from, bool opening, const Panel& to, ExposureEdge& edge) {
+bool set_factors(const FireStatic& fixed, const Panel& from, From kind, const Panel& to, ExposureEdge& edge) {
+    const bool opening = kind != From::Roof, flames_out = kind == From::Opening && fixed.def.spread.flames;
     const SpreadDef& def = fixed.def.spread;
     const Vec3 c = to.centre(), m = from.centre();
     const double air = std::max(def.air_transmission_min, 1.0 - def.air_extinction * norm(c - m));
@@ -59,7 +82,7 @@ bool set_factors(const FireStatic& fixed, const Panel& from, bool opening, const
     std::array<double, 4> flame{}, nearer{};
     // A flame stands in front of its wall; nearer than half way the touching flame takes over.
     const double offset = std::min(0.5 * static_cast<double>(edge.gap), k_flame_offset);
-    if (def.flames || !opening) {
+    if (flames_out || !opening) {
         Panel base = from;
         if (opening) base.origin.z += from.height;
         flame = flame_factors(base, 0.0, c, to.normal);
@@ -79,18 +102,28 @@ bool set_factors(const FireStatic& fixed, const Panel& from, bool opening, const
     return true;
 }
 
-bool make_edge(const FireStatic& fixed, const Panel& from, OpeningIndex r, ExposureEdge& edge) {
-    const Panel to = opening_panel(fixed, r);
-    const Vec3 c = to.centre();
+/// How far the flame over an opening, or of a burning face, must reach on its own front to touch a receiver [m];
+/// negative: it does not stand in the way. A wall or goods are touched where they begin, a window in its middle.
+double up_the_front(From kind, const Panel& from, const Site& to) {
+    const double middle = to.panel.centre().z - (from.origin.z + from.height);
+    if (kind == From::Opening && !to.face) return middle > 0.0 ? middle : -1.0;
+    const double base = to.panel.origin.z - (from.origin.z + from.height);
+    if (kind == From::Face && to.face && base > -0.05) return -1.0;  // climbs by its own law
+    return to.panel.origin.z + to.panel.height > from.origin.z ? std::max(0.0, base) : -1.0;
+}
+
+bool make_edge(const FireStatic& fixed, From kind, const Panel& from, const Site& to, ExposureEdge& edge) {
+    const Vec3 c = to.panel.centre();
     const double gap = dot(Vec2{c.x - from.origin.x, c.y - from.origin.y}, from.normal);
-    edge.receiver = r.v;
+    edge.receiver = to.key;
     edge.gap = static_cast<float>(gap);
-    edge.above = static_cast<float>(c.z - (from.origin.z + from.height));
-    edge.same_facade = std::abs(gap) < 0.5 && dot(from.normal, to.normal) > 0.9 && edge.above > 0.0f &&
-                       covers(from, to);
-    edge.in_reach = gap > 0.0 && dot(from.normal, to.normal) < -0.5 && covers(from, to);
+    const double up = up_the_front(kind, from, to);
+    edge.same_facade = std::abs(gap) < 0.5 && dot(from.normal, to.panel.normal) > 0.9 && up >= 0.0 &&
+                       covers(from, to.panel);
+    edge.above = static_cast<float>(edge.same_facade ? up : c.z - (from.origin.z + from.height));
+    edge.in_reach = gap > 0.0 && dot(from.normal, to.panel.normal) < -0.5 && covers(from, to.panel);
     if (edge.same_facade) return true;
-    return gap > 0.0 && set_factors(fixed, from, true, to, edge);
+    return gap > 0.0 && set_factors(fixed, from, kind, to.panel, edge);
 }
 
 /// The flame over a place's roof as an upright face at the edge of the roof nearest to a point, across the way
@@ -107,33 +140,30 @@ Panel roof_panel(const world::Place& place, Vec3 to) {
     return {{o.x, o.y, place.floor_z + place.height}, across, d, right - left, k_flame_heights[1]};
 }
 
-bool make_roof_edge(const FireStatic& fixed, PlaceIndex from, OpeningIndex r, ExposureEdge& edge) {
+bool make_roof_edge(const FireStatic& fixed, PlaceIndex from, const Site& to, ExposureEdge& edge) {
     const world::Place& place = fixed.world->places[from.row()];
-    const Panel to = opening_panel(fixed, r);
-    const Vec3 c = to.centre();
-    const PlaceIndex inside = fixed.openings[r.row()].outwards_b ? fixed.world->openings[r.row()].a
-                                                                 : fixed.world->openings[r.row()].b;
-    if (!inside.valid() || fixed.world->places[inside.row()].building == place.building) return false;
+    const Vec3 c = to.panel.centre();
+    if (!to.place.valid() || fixed.world->places[to.place.row()].building == place.building) return false;
     const Panel panel = roof_panel(place, c);
     const Vec2 way = Vec2{c.x, c.y} - place.centre;
-    edge.receiver = r.v;
+    edge.receiver = to.key;
     edge.gap = static_cast<float>(dot(Vec2{c.x - panel.origin.x, c.y - panel.origin.y}, panel.normal));
     edge.above = static_cast<float>(c.z - panel.origin.z);
     if (edge.gap <= 0.0f || edge.above < -1.0f) return false;
     // The flame leans down the wind: it touches what stands within 45 degrees of it.
     const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
     edge.in_reach = dot(normalised(way), wind) > std::sqrt(0.5);
-    return set_factors(fixed, panel, false, to, edge);
+    return set_factors(fixed, panel, From::Roof, to.panel, edge);
 }
 
 double reach_radius(const FireStatic& fixed, double area) {
     return std::min(fixed.def.spread.max_range, std::sqrt(area * strongest_emission(fixed) / (k_pi * 2e3)));
 }
 
-std::uint32_t receiver_slot(ExposureCache& cache, std::uint32_t opening) {
-    const auto [at, fresh] = cache.receiver_of.try_emplace(opening, static_cast<std::uint32_t>(cache.receivers.size()));
+std::uint32_t receiver_slot(ExposureCache& cache, std::uint32_t key) {
+    const auto [at, fresh] = cache.receiver_of.try_emplace(key, static_cast<std::uint32_t>(cache.receivers.size()));
     if (fresh) {
-        cache.receivers.push_back(OpeningIndex(std::size_t{opening}));
+        cache.receivers.push_back(key);
         cache.sources.emplace_back();
     }
     return at->second;
@@ -147,6 +177,30 @@ void add_edge(ExposureCache& cache, const ExposureEdge& edge) {
                                      [](std::uint32_t e, const ExposureEdge& x) { return e < x.emitter; });
     sources.insert(at, edge);
     cache.targets[edge.emitter_slot].push_back(slot);
+}
+
+/// Slot of an emitter, and whether it is new.
+std::pair<std::uint32_t, bool> slot_of(ExposureCache& cache, std::uint32_t key) {
+    const auto [known, fresh] = cache.emitter_of.try_emplace(key, static_cast<std::uint32_t>(cache.targets.size()));
+    if (fresh) cache.targets.emplace_back();
+    return {known->second, fresh};
+}
+
+/// Tries every opening and face within the radius; `make` says whether an edge comes of it.
+template <class Make>
+void connect(const FireStatic& fixed, std::uint32_t key, std::uint32_t slot, Vec2 at, double radius, Make make) {
+    ExposureCache& cache = *fixed.exposure;
+    const auto attempt = [&](const Site& to) {
+        ExposureEdge edge;
+        edge.emitter = key;
+        edge.emitter_slot = slot;
+        if (to.key != key && make(to, edge)) add_edge(cache, edge);
+    };
+    cache.grid.openings_near(at, radius, cache.found);
+    for (const std::uint32_t r : cache.found) attempt(opening_site(fixed, r));
+    cache.found.clear();
+    faces_near(fixed, at, radius, cache.found);
+    for (const std::uint32_t f : cache.found) attempt(face_site(fixed, f));
 }
 
 }  // namespace
@@ -173,35 +227,39 @@ Panel opening_panel(const FireStatic& fixed, OpeningIndex row) {
             distance(o.p0, o.p1), std::max(0.05, o.soffit_z - o.sill_z)};
 }
 
+Panel live_panel(const FireStatic& fixed, const LiveOpening& live) {
+    return live.is_face() ? fixed.faces[live.face].panel : opening_panel(fixed, live.opening);
+}
+
 std::uint32_t emitter_slot(const FireStatic& fixed, OpeningIndex opening, PlaceIndex place) {
-    ExposureCache& cache = *fixed.exposure;
-    const std::size_t openings = fixed.openings.size();
-    const auto key = static_cast<std::uint32_t>(opening.valid() ? opening.row() : openings + place.row());
-    const auto [known, fresh] = cache.emitter_of.try_emplace(key, static_cast<std::uint32_t>(cache.targets.size()));
-    const std::uint32_t slot = known->second;
+    const auto openings = static_cast<std::uint32_t>(fixed.openings.size());
+    const auto [slot, fresh] = slot_of(*fixed.exposure, opening.valid() ? opening.v : openings + place.v);
     if (!fresh) return slot;
-    cache.targets.emplace_back();
-    ExposureEdge edge;
     if (opening.valid()) {
         const Panel from = opening_panel(fixed, opening);
         const Vec3 m = from.centre();
         const double area = from.width * (from.height + (fixed.def.spread.flames ? 3.0 : 0.0));
-        cache.grid.openings_near({m.x, m.y}, reach_radius(fixed, area), cache.found);
+        connect(fixed, opening.v, slot, {m.x, m.y}, reach_radius(fixed, area), [&](const Site& to, ExposureEdge& edge) {
+            return make_edge(fixed, From::Opening, from, to, edge);
+        });
     } else {
         const world::Place& where = fixed.world->places[place.row()];
-        cache.grid.openings_near(where.centre, reach_radius(fixed, std::hypot(where.width, where.depth) * 3.0),
-                                 cache.found);
+        const double radius = reach_radius(fixed, std::hypot(where.width, where.depth) * 3.0);
+        connect(fixed, openings + place.v, slot, where.centre, radius, [&](const Site& to, ExposureEdge& edge) {
+            return make_roof_edge(fixed, place, to, edge);
+        });
     }
-    for (const std::uint32_t r : cache.found) {
-        edge = {};
-        edge.emitter = key;
-        edge.emitter_slot = slot;
-        const OpeningIndex to{std::size_t{r}};
-        if (r == key) continue;
-        if (opening.valid() ? make_edge(fixed, opening_panel(fixed, opening), to, edge)
-                            : make_roof_edge(fixed, place, to, edge))
-            add_edge(cache, edge);
-    }
+    return slot;
+}
+
+std::uint32_t face_emitter_slot(const FireStatic& fixed, std::uint32_t face) {
+    const std::uint32_t key = face_key(fixed, face);
+    const auto [slot, fresh] = slot_of(*fixed.exposure, key);
+    if (!fresh) return slot;
+    const Panel& from = fixed.faces[face].panel;
+    const Vec3 m = from.centre();
+    connect(fixed, key, slot, {m.x, m.y}, reach_radius(fixed, from.width * from.height),
+            [&](const Site& to, ExposureEdge& edge) { return make_edge(fixed, From::Face, from, to, edge); });
     return slot;
 }
 

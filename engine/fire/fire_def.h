@@ -51,7 +51,14 @@ struct IgnitionRates {
 struct SpreadDef {
     bool exposure = true;                 ///< radiation and contact between places
     bool brands = true;
-    std::string brand_law = "himoto";     ///< himoto | swuift | mixed
+    std::string brand_law = "mixed";      ///< himoto | swuift | mixed: himoto with brand_far_share on the far law (2.10)
+    double brand_far_share = 0.02;        ///< [-] of the brands of "mixed" that fly by the swuift law (2.10, J)
+    double brand_mass = 2e-4;             ///< [kg] of one (2.10 c, R)
+    double brand_pile = 24e-3;            ///< [kg] within a 5 cm circle lights what is below (2.10 c, R)
+    double brand_attempt = 0.9;           ///< [-] of such piles that do (2.10 c, R)
+    double brand_gaps = 0.01;             ///< [-] of a roof that lets brands in, 0.01..0.03 (2.6, J)
+    double brand_roof = 0.1;              ///< [-] of a combustible roof whose brands gather in a pile, 0.03..0.3 (J)
+    double brand_range = 300.0;           ///< [m] (8, J)
     double ftp_leak = 0.0;                ///< 1 = flux-time product leaks when the flux is low (1.2)
     double radiation_cutoff = 1.0e3;      ///< [W/m2] weaker exposure is dropped (6.1)
     double max_range = 50.0;              ///< [m]
@@ -64,6 +71,10 @@ struct SpreadDef {
     double contact_flux = 80e3;           ///< [W/m2] flame body touching a receiver, 40..120 (2.8, K)
     double touching_flux = 60e3;          ///< [W/m2] goods touching burning goods (2.8, J)
     double touching_hrr = 20e3;           ///< [W] least burning that does so (J)
+    double pack_reach = 1.5;              ///< [m] jets and thrown cells of a lithium pack (1.5, J)
+    double pack_time = 60.0;              ///< [s] from its ignition, 30..60 (1.5, J)
+    double running_rate = 3.67e6;         ///< [W/m2] of a thin burning pool of thinner: 0.090 kg/m2s x 40.8 MJ/kg (1.5, K)
+    double running_width = 0.3;           ///< [m] of the stream that runs burning from a shelf or a can (J)
     double air_extinction = 0.02;         ///< [1/m] loss of radiation per metre of clear air (2.4, J)
     double air_transmission_min = 0.7;    ///< [-] (2.4, J)
     std::string receiver_material;        ///< surface behind an opening; empty: by what the place holds (1.2)
@@ -100,6 +111,28 @@ struct DevelopedDef {
     double involvement_alpha = 187.6;     ///< [W/s2] growth of the goods at flashover: ultra-fast (J)
     double goods_reach = 2.0;             ///< [m] an item nearer than this to a hot opening is what it lights (J)
     double lost_share = 0.5;              ///< [-] of a building's floor burnt: lost (J)
+};
+
+/// Outsides that burn: walls of timber, bamboo or woven stuff, goods in barred balconies (2.1, 2.2, 2.7).
+struct OutsideDef {
+    bool burns = true;
+    double wall_power = 70e3;             ///< [W/m2] of a burning wall, 60..80 (2.2, J)
+    double wall_burn_min = 300.0, wall_burn_max = 600.0;   ///< [s] it burns, then it is through (2.2, J)
+    double ramp = 60.0;                   ///< [s] from 0 to full, as behind openings (2.2, J)
+    double climb_min = 0.3 / 60.0, climb_max = 1.5 / 60.0; ///< [m/s] up a combustible front (2.7, J)
+    double board_min = 300.0, board_max = 480.0;           ///< [s] of flashover inside to fire outside: boards (2.9, J)
+    double woven_min = 60.0, woven_max = 180.0;            ///< [s] same, woven walls and sheets (2.9, J)
+    double cage_goods_fraction = 0.5;     ///< [-] of the cages that hold goods (J)
+    double cage_rate = 350e3;             ///< [W/m] of goods, 200..500 (2.1, J)
+    double cage_energy = 300e6;           ///< [J/m] (1.5 as cage-goods, J)
+    double cage_climb_min = 60.0, cage_climb_max = 180.0;  ///< [s] from cage to cage above (2.7, J)
+};
+
+/// LPG cylinders that burst instead of venting to the end (1.5).
+struct CylinderDef {
+    double burst_fraction = 0.1;          ///< [-] of cylinders whose valve has opened in a fire, 0..0.5 (J)
+    double burst_min = 70.0, burst_max = 150.0;  ///< [s] later (K: steel cylinders without relief in pool fires)
+    double radiative_fraction = 0.35;     ///< [-] of a fireball, 0.3..0.4 (1.5, K)
 };
 
 /// Openings, roofs and walls that fail by heat (2.1, 2.6, 2.9).
@@ -200,6 +233,8 @@ struct FireDef {
     BurningDef burning;
     DevelopedDef developed;
     BarrierDef barriers;
+    OutsideDef outside;
+    CylinderDef cylinders;
     OutdoorDef outdoor;
     GasChoiceDef gas;
     std::vector<ItemDef> items;

@@ -47,13 +47,18 @@ std::uint64_t openings(const FireState& s) {
     std::uint64_t sum = 0;
     for (const ReceiverRow& r : s.receivers) {
         if (r.share == 0.0 && r.flux == 0.0) continue;
-        sum += RowHash(0x09e4'0000'0000ull + r.opening.v).add_real(r.share).add_real(r.flux).value();
+        sum += RowHash((r.opening.valid() ? 0x09e4'0000'0000ull + r.opening.v : 0xface'0000'0000ull + r.face)).add_real(r.share).add_real(r.flux).value();
     }
     for (const LiveOpening& l : s.live) {
         if (l.power == 0.0 && l.flame_height == 0.0) continue;
-        RowHash row((l.roof() ? 0x400f'0000'0000ull + l.place.v : 0x119e'0000'0000ull + l.opening.v));
+        RowHash row((l.roof()      ? 0x400f'0000'0000ull + l.place.v
+                     : l.is_face() ? 0xf1ace'0000'0000ull + l.face
+                                   : 0x119e'0000'0000ull + l.opening.v));
         sum += row.add_real(l.power).add_real(l.flame_height).add_real(l.flame_power).value();
     }
+    for (std::size_t f = 0; f < s.face_stage.size(); ++f)
+        if (s.face_stage[f] != 0) sum += RowHash(0xfacade'0000ull + f).add(s.face_stage[f]).value();
+    for (const FaceDue& d : s.faces_due) sum += RowHash(0xd0e'0000'0000ull + d.face).add_real(d.time).value();
     for (std::size_t b = 0; b < s.building_phase.size(); ++b)
         if (s.building_phase[b] != BuildingPhase::Whole)
             sum += RowHash(0xb11d'0000'0000ull + b).add(static_cast<std::uint64_t>(s.building_phase[b])).value();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/vec2.h"
 #include "fire/gas_state.h"
 #include "fire/request.h"
 
@@ -56,6 +57,7 @@ struct GoodsFire {
     bool flame_roof = false;         ///< the roof was open when its flames were worked out
     bool panes = true;               ///< a closed pane may still crack by the layer
     bool unchanged = false;          ///< nothing of its emitters changed in the last step
+    std::uint16_t fronts = 1;        ///< parts of it that lit apart from each other
     bool resting = false;            ///< no step looks at it until `rest_until` (resting.h)
     double rest_until = 0.0;         ///< [s]
 };
@@ -64,8 +66,9 @@ struct GoodsFire {
 /// An opening of a developed place, or the flame over its open roof, as a radiator. A row is made at the
 /// flashover (or when the roof opens) and stays.
 struct LiveOpening {
-    OpeningIndex opening;            ///< invalid: the flame over the roof of the place
+    OpeningIndex opening;            ///< invalid: the flame over the roof of the place, or a face
     PlaceIndex place;                ///< that burns behind it
+    std::uint32_t face = 0xFFFFFFFFu;   ///< of the outer faces
     std::uint32_t slot = 0xFFFFFFFFu;   ///< of the exposure cache's emitters
     std::uint32_t piece = 0xFFFFFFFFu;  ///< of alley in front; none for roofs and where the map ends
     double power = 0.0;              ///< [W/m2] over the whole opening, end of the step
@@ -76,13 +79,15 @@ struct LiveOpening {
     double flame_front = 0.0;        ///< [m] of its face from the facade
     double flame_power = 0.0;        ///< [W/m2] middle of the flame
     double flame_foot = 0.0, flame_top = 0.0;  ///< [W/m2] at the lintel and at the tip
-    [[nodiscard]] bool roof() const { return !opening.valid(); }
+    [[nodiscard]] bool roof() const { return !opening.valid() && face == 0xFFFFFFFFu; }
+    [[nodiscard]] bool is_face() const { return face != 0xFFFFFFFFu; }
     friend bool operator==(const LiveOpening&, const LiveOpening&) = default;
 };
 
 /// An opening that developed places can reach, as a receiver. Row = slot of the exposure cache.
 struct ReceiverRow {
-    OpeningIndex opening;
+    OpeningIndex opening;            ///< invalid: a face
+    std::uint32_t face = 0xFFFFFFFFu;   ///< of the outer faces
     PlaceIndex place;                ///< behind it; invalid = nothing
     double share = 0.0;              ///< [-] flux-time product over its critical value; 1 = lit what is behind
     double flux = 0.0;               ///< [W/m2] from outside, end of the last step it changed
@@ -97,6 +102,32 @@ struct ReceiverRow {
     std::uint8_t leaf = 0xFF;        ///< state of the leaf these hold for
     bool rising = false;             ///< listed in `rising`
     bool glass = false;              ///< a pane: falls out under a strong flux
+};
+
+/// A piece of wall or the goods of a cage that burn on the outside.
+struct FaceFire {
+    std::uint32_t face = 0;          ///< of the outer faces
+    std::uint32_t live = 0;          ///< row of `live`
+    double lit_at = 0.0, ends_at = 0.0;   ///< [s]
+    bool steady = false;             ///< neither grows nor ends: nothing of it changes
+};
+
+/// A face that fire will reach at a known time: by a front above, or from inside.
+struct FaceDue {
+    double time = 0.0;               ///< [s]
+    std::uint32_t face = 0;
+    std::uint32_t source = 0xFFFFFFFFu;   ///< as ReceiverRow::source
+    friend auto operator<=>(const FaceDue&, const FaceDue&) = default;
+};
+
+/// What was left in a cylinder that burst, burning at once.
+struct Fireball {
+    PlaceIndex place;                ///< of the cylinder
+    Vec3 at;                         ///< [m]
+    double radius = 0.0;             ///< [m]
+    double power = 0.0;              ///< [W] radiated
+    double from = 0.0, until = 0.0;  ///< [s]
+    double share = 0.0;              ///< [-] of the last step it burnt in
 };
 
 /// Extinguishing powder that hangs in the air of a room.
@@ -158,6 +189,11 @@ struct FireState {
     bool receivers_stale = true;             ///< all are summed anew: the first time, and while water is on any
     std::uint64_t looked_version = ~0ull;    ///< of the world at the last look at its leaves
     double looked_at = 0.0;                  ///< [s]
+    std::vector<Fireball> fireballs;         ///< that burn now
+    // combustible outsides
+    std::vector<std::uint8_t> face_stage;    ///< per face: 0 whole, 1 burning, 2 burnt through
+    std::vector<FaceFire> face_fires;        ///< those that burn, in order of ignition
+    std::vector<FaceDue> faces_due;          ///< ascending
     // buildings
     std::vector<BuildingPhase> building_phase;
     // outdoors

@@ -13,6 +13,7 @@
 #include "fire/ftp.h"
 #include "fire/gas_model.h"
 #include "fire/item_library.h"
+#include "fire/view_factor.h"
 #include "world/world.h"
 
 /// What is fixed during a run, made once from the definition and the world. Rows of places, openings
@@ -35,13 +36,15 @@ struct Item {
     Vec2 at;
     double base = 0.0, top = 0.5;   ///< [m] above the floor
     double area = 0.5;              ///< [m2] plan
-    double radius = 0.4;            ///< [m] of the equal-area circle
+    double width = 0.0;             ///< [m] short side, or 0: round
+    double radius = 0.4;            ///< [m] of the equal-area circle, or half the short side
     BurnLaw law;
     Curve curve;                    ///< prescribed burning; `law.curve` points here when used
     std::uint32_t fuel = 0;         ///< row of the fuels
     double radiative = 0.3;         ///< [-] share of the heat radiated
     FtpMaterial piloted, unpiloted;
     ItemClass cls = ItemClass::Solid;
+    bool runs = false;              ///< burning liquid that leaves its cans
     std::string_view kind;          ///< library kind, or empty
 };
 
@@ -68,6 +71,18 @@ struct StairFan {
     FixtureIndex fixture;
     std::uint32_t vent = k_outside; ///< gas vent
     std::uint32_t room = k_outside; ///< gas room it blows into
+};
+
+/// A piece of combustible front, or of a steel sheet wall.
+struct OuterFace {
+    enum class Kind : std::uint8_t { Boards, Woven, Cage, Sheet };
+    PlaceIndex place;               ///< behind it
+    OpeningIndex opening;           ///< cage: the opening it stands in front of
+    Panel panel;                    ///< normal to the open air
+    Kind kind = Kind::Boards;
+    std::uint32_t material = 0;     ///< row of the materials
+    std::uint32_t first = 0, count = 1;  ///< pieces of the same side of the same storey: they burn as a whole
+    [[nodiscard]] bool burns() const { return kind != Kind::Sheet; }
 };
 
 struct Target {
@@ -108,6 +123,8 @@ struct FireStatic {
     std::vector<PlaceIndex> room_place;        ///< by gas room
     std::vector<OpeningFire> openings;
     std::vector<StairFan> fans;
+    std::vector<OuterFace> faces;              ///< ascending by building
+    std::vector<std::uint32_t> faces_start;    ///< per building + 1, into faces; empty when there is none
     std::vector<GasFuelDef> fuels;
     std::vector<FtpMaterial> materials;        ///< the library, then what the scenario states
     GasBuildingDef gas_def;

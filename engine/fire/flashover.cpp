@@ -28,8 +28,12 @@ double deep_room_rate(const VentOpening& v, double total, double depth_over_widt
     return 3.15 * (1.0 - std::exp(-0.036 / o)) * v.area * std::sqrt(v.height / depth_over_width);
 }
 
-double ventilation_limit(const VentOpening& v, double total, double depth_over_width, double deep_room) {
-    if (depth_over_width > deep_room) return deep_room_rate(v, total, depth_over_width);
+double ventilation_limit(const VentOpening& v, double total, double depth_over_width, double deep_room, bool through) {
+    if (depth_over_width > deep_room) {
+        const double deep = deep_room_rate(v, total, depth_over_width);
+        if (!through) return deep;
+        return std::max(deep, ventilation_limit(v, total, 1.0, deep_room));
+    }
     return ventilation_burning(v) * 17.5;
 }
 

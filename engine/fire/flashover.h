@@ -22,9 +22,10 @@ struct VentOpening {
 [[nodiscard]] double opening_factor(const VentOpening& vent, double total);
 /// Ventilation-limited rate of a deep room [MW] (EN 1991-1-2 annex B); depth over width of the window wall.
 [[nodiscard]] double deep_room_rate(const VentOpening& vent, double total, double depth_over_width);
-/// Ventilation limit with the choice of 1.6: deep form above `deep_room`, else 0.09 A sqrt(H) at 17.5 MJ/kg [MW].
+/// Ventilation limit with the choice of 1.6: deep form above `deep_room`, else 0.09 A sqrt(H) at 17.5 MJ/kg [MW];
+/// the larger of the two where a rear opening makes a through draught.
 [[nodiscard]] double ventilation_limit(const VentOpening& vent, double total, double depth_over_width,
-                                       double deep_room);
+                                       double deep_room, bool through = false);
 /// Gas temperature of the developed room [K], EN 1991-1-2 annex B without draught; load [MJ/m2].
 [[nodiscard]] double developed_temperature(const VentOpening& vent, double total, double floor_area,
                                            double load, double ambient);

@@ -15,6 +15,13 @@ BurnLaw law_of(const FireStatic& fixed, const GoodsFire& g) {
     return {g.alpha, g.peak, g.energy, fixed.def.burning.decay_from, nullptr};
 }
 
+/// Another growth from here on at the same rate.
+void set_growth(GoodsFire& g, double alpha) {
+    if (alpha <= g.alpha) return;
+    g.clock *= std::sqrt(g.alpha / alpha);
+    g.alpha = alpha;
+}
+
 }  // namespace
 
 GoodsFire* find_goods(FireState& state, PlaceIndex place) {
@@ -57,6 +64,21 @@ void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, d
     e.place = place.v;
     e.values = {cause.flux / 1e3, cause.share, cause.source_hrr / 1e3, cause.heated};
     events.push_back(e);
+}
+
+void involve_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time, const Cause& cause,
+                   std::vector<Event>& events) {
+    if (const GoodsFire* there = find_goods(state, place); there != nullptr && std::isfinite(there->flashover_at)) return;
+    ignite_goods(fixed, state, place, time, cause, events);
+    if (GoodsFire* g = find_goods(state, place); g != nullptr && g->burning)
+        set_growth(*g, fixed.def.developed.involvement_alpha);
+}
+
+void add_front(GoodsFire& g) {
+    if (!g.burning) return;
+    const double fronts = g.fronts;
+    ++g.fronts;
+    set_growth(g, g.alpha * (fronts + 1.0) / fronts);
 }
 
 void flash_over(const FireStatic& fixed, const world::WorldState& world, FireState& state,

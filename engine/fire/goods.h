@@ -21,6 +21,13 @@ GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex plac
 void ignite_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time,
                   const Cause& cause, std::vector<Event>& events);
 
+/// As ignite_goods, but along a whole side: what burns already grows as fast as at flashover.
+void involve_goods(const FireStatic& fixed, FireState& state, PlaceIndex place, double time, const Cause& cause,
+                   std::vector<Event>& events);
+
+/// Another part of burning goods lit from outside: as many growing fires side by side (handbook 1.3, J).
+void add_front(GoodsFire& goods);
+
 /// The whole place burns from `time` on: every item and the goods, up to what fuel and openings allow.
 void flash_over(const FireStatic& fixed, const world::WorldState& world, FireState& state,
                 PlaceIndex place, double time, std::vector<Event>& events);

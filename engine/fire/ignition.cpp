@@ -61,7 +61,7 @@ void heat_item(const FireStatic& fixed, const StepContext& ctx, FireState& state
     const bool by_side = side >= 0.0 && (top < 0.0 || side <= top);
     Lit l{by_side ? side : top, item, {}};
     l.cause.mode = !by_side ? SpreadMode::HotLayer
-                            : flame.contact ? SpreadMode::FlameContact : SpreadMode::PointSource;
+                            : flame.mode;
     l.cause.object = by_side ? flame.strongest.v : 0xFFFFFFFFu;
     l.cause.flux = by_side ? piloted : layer;
     l.cause.source_hrr = by_side && flame.strongest.valid() ? radiating_hrr(state, flame.strongest)
@@ -82,6 +82,26 @@ double package_flame_height(double hrr, double area) {
     return std::max(0.0, 0.235 * std::pow(kw, 0.4) - 1.02 * d);
 }
 
+namespace {
+
+/// How far a source passes flame on beyond its own: jets and thrown cells of a lithium pack at its start, fuel that
+/// runs burning over the floor as a stream as long as its pool rate feeds (handbook 1.5) [m].
+double thrown_reach(const FireStatic& fixed, const FireState& state, ItemIndex source, double hrr, const Item& target,
+                    SpreadMode& mode) {
+    const SpreadDef& def = fixed.def.spread;
+    const Item& what = fixed.item(source);
+    if (what.cls == ItemClass::Lithium && state.now - state.item_ignited_at[source.row()] <= def.pack_time) {
+        mode = SpreadMode::FlameContact;
+        return def.pack_reach;
+    }
+    constexpr double floor = 0.3;   // [m] what stands higher is not reached by what runs below
+    if (!what.runs || target.base > floor) return -1.0;
+    mode = SpreadMode::RunningFuel;
+    return hrr / (def.running_rate * def.running_width);
+}
+
+}  // namespace
+
 FlameFlux flame_flux(const FireStatic& fixed, const FireState& state, ItemIndex target) {
     const Item& what = fixed.item(target);
     FlameFlux sum;
@@ -93,12 +113,21 @@ FlameFlux flame_flux(const FireStatic& fixed, const FireState& state, ItemIndex 
         // From the centre of the flame to the near face of the target.
         const double d = std::max(0.0, distance(source.at, what.at) - what.radius);
         bool contact = false;
-        const double q = source_flux(fixed, source, radiating_hrr(state, j), d, what.base, what.top, true, contact);
+        const double hrr = radiating_hrr(state, j);
+        double q = source_flux(fixed, source, hrr, d, what.base, what.top, true, contact);
+        SpreadMode mode = contact ? SpreadMode::FlameContact : SpreadMode::PointSource;
+        if (!contact && hrr >= fixed.def.spread.touching_hrr) {
+            SpreadMode thrown = mode;
+            if (d <= thrown_reach(fixed, state, j, hrr, what, thrown) && q < fixed.def.spread.touching_flux) {
+                q = fixed.def.spread.touching_flux;
+                mode = thrown;
+            }
+        }
         sum.flux += q;
         if (q <= sum.strongest_flux) continue;
         sum.strongest_flux = q;
         sum.strongest = j;
-        sum.contact = contact;
+        sum.mode = mode;
     }
     return sum;
 }

@@ -20,7 +20,7 @@ struct FlameFlux {
     double flux = 0.0;            ///< [W/m2]
     ItemIndex strongest;          ///< source of the largest part
     double strongest_flux = 0.0;  ///< [W/m2]
-    bool contact = false;
+    SpreadMode mode = SpreadMode::PointSource;   ///< of that part
 };
 [[nodiscard]] FlameFlux flame_flux(const FireStatic& fixed, const FireState& state, ItemIndex item);
 [[nodiscard]] double flame_flux_at(const FireStatic& fixed, const FireState& state, PlaceIndex place,

@@ -21,6 +21,7 @@ struct ItemKind {
     double energy_mj = 500.0;        ///< [MJ] at that peak
     double alpha = 0.0469;           ///< [kW/s2] t-squared growth; unused where `growth` is given
     double area = 1.0;               ///< [m2] plan area when fully involved
+    double width = 0.0;              ///< [m] short side, turned to the next in a row; 0 = as round as its area
     double top = 1.0;                ///< [m] height of the upper face
     double base = 0.1;               ///< [m] height of the base of the fire
     std::string fuel = "mixed";

@@ -19,7 +19,7 @@ void find_moved_leaves(const FireStatic& fixed, const StepContext& ctx, const wo
         for (const OpeningIndex o : fixed.world->openings_of[g.place.row()])
             if (first || world.changed_at[o.row()] >= since) g.flames_stale = g.leaves_stale = cache.fires_moved = true;
     for (const ReceiverRow& r : state.receivers)
-        if (first || world.changed_at[r.opening.row()] >= since) cache.moved.push_back(r.opening);
+        if (r.opening.valid() && (first || world.changed_at[r.opening.row()] >= since)) cache.moved.push_back(r.opening);
 }
 
 }  // namespace taicho::fire

@@ -74,6 +74,7 @@ ItemKind read_kind(const toml::table& row) {
     k.alpha = number(row, "alpha_kw_s2");
     k.area = number(row, "area_m2");
     k.top = number(row, "top_m");
+    k.width = row["width_m"].value<double>().value_or(0.0);
     k.base = number(row, "height_m");
     k.fuel = word(row, "fuel");
     k.material = word(row, "material");

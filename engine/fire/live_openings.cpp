@@ -7,6 +7,7 @@
 #include "fire/goods.h"
 #include "fire/ignition.h"
 #include "fire/outdoor_smoke.h"
+#include "fire/outer_fire.h"
 #include "fire/resting.h"
 #include "fire/room_air.h"
 
@@ -52,6 +53,7 @@ void list_emitters(const FireStatic& fixed, const StepContext& ctx, FireState& s
         if (fire.flame_rate < 0.0) {
             add_rows(fixed, state, fire);
             fire.flame_rate = 0.0;
+            expect_from_inside(fixed, state, fire);
             for (std::uint32_t k = 0; k < fire.live_count; ++k)
                 if (!state.live[fire.live_first + k].roof()) list_emitter(fixed, state, fire.live_first + k);
         }

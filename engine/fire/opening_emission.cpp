@@ -47,14 +47,13 @@ double developed_emission(const FireStatic& fixed, const GoodsFire& fire) {
     return black(developed_temperature(vent, total, place.area, load, fixed.weather.temperature));
 }
 
-/// Wind in the alley that blows away from the facade of an opening [m/s].
-double away_wind(const FireStatic& fixed, OpeningIndex o) {
+}  // namespace
+
+double away_wind(const FireStatic& fixed, Vec2 normal) {
     const Vec2 wind{-std::cos(fixed.weather.wind_from), -std::sin(fixed.weather.wind_from)};
     const double u = fixed.weather.wind * fixed.def.outdoor.alley_wind_across;
-    return std::max(0.0, u * dot(opening_panel(fixed, o).normal, wind));
+    return std::max(0.0, u * dot(normal, wind));
 }
-
-}  // namespace
 
 double opening_emission(const FireStatic& fixed, const FireState& state, GoodsFire& fire, double time) {
     const SpreadDef& def = fixed.def.spread;
@@ -102,7 +101,7 @@ ExternalFlame opening_flame(const FireStatic& fixed, const world::WorldState& wo
     const double across = through_wind(fixed, world, fire.place, o);
     if (across < 0.0) return {};
     if (across > 0.0) return flame_with_draught(s, across);
-    return lean(flame_without_draught(s), s, away_wind(fixed, o));
+    return lean(flame_without_draught(s), s, away_wind(fixed, opening_panel(fixed, o).normal));
 }
 
 }  // namespace taicho::fire

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/constants.h"
+#include "fire/cylinder_burst.h"
 #include "fire/exposure.h"
 #include "fire/goods.h"
 #include "fire/ignition.h"
@@ -283,6 +284,15 @@ void report(const FireStatic& fixed, FireState& state) {
         const auto& near = cache.pieces[row].near;
         list.insert(list.end(), near.begin(), near.end());
     }
+    for (const Fireball& ball : state.fireballs)
+        for (const OpeningIndex o : fixed.world->openings_of[ball.place.row()]) {
+            const world::Opening& opening = fixed.world->openings[o.row()];
+            const PlaceIndex street = opening.a == ball.place ? opening.b : opening.a;
+            if (!street.valid() || !fixed.world->places[street.row()].outdoors) continue;
+            const auto& near = cache.pieces[piece_row(fixed, street)].near;
+            list.push_back(street);
+            list.insert(list.end(), near.begin(), near.end());
+        }
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -327,6 +337,8 @@ Conditions outdoors(const FireStatic& fixed, const FireState& state, PlaceIndex 
     if (state.place_hrr[place.row()] > 0.0) c.flux += flame_flux_at(fixed, state, place, at, height);
     if (!state.live.empty())
         c.flux += outdoor_flux(fixed, state, {at.x, at.y, fixed.world->places[place.row()].floor_z + height});
+    if (!state.fireballs.empty())
+        c.flux += fireball_flux(fixed, state, place, {at.x, at.y, fixed.world->places[place.row()].floor_z + height});
     return c;
 }
 

@@ -26,9 +26,9 @@ double target_flux(const FireStatic& fixed, const FireState& state, const Target
         sum += e.power.at(time) * panel_to_point(panel_of(e, target.at), target.at, normal);
     for (const LiveOpening& live : state.live) {
         if (live.roof()) continue;
-        const Panel panel = opening_panel(fixed, live.opening);
+        const Panel panel = live_panel(fixed, live);
         sum += live.power * panel_to_point(panel, target.at, normal);
-        if (live.flame_height <= 0.1) continue;
+        if (live.flame_height <= 0.1 || live.is_face()) continue;
         Panel flame = panel;
         flame.origin.z += panel.height;
         flame.height = live.flame_height;

@@ -116,6 +116,7 @@ Section item_kinds() {
          number<&D::energy_mj>("energy_mj", "MJ", 0.01, 1e7, 'J', "spread 1.5", "tổng năng lượng", "total energy"),
          number<&D::alpha>("alpha_kw_s2", "kW/s2", 1e-6, 1e4, 'J', "spread 1.5", "hệ số tăng t²", "t-squared growth"),
          number<&D::area>("area_m2", "m2", 0.001, 1e4, 'J', "spread 1.5", "diện tích khi cháy hết cỡ", "plan area when fully involved"),
+         number<&D::width>("width_m", "m", 0, 100, 'J', "spread 1.5", "cạnh ngắn, phía vật kế bên; 0: tròn", "short side, towards the next; 0: round"),
          number<&D::top>("top_m", "m", 0, 50, 'J', "spread 1.5", "mặt trên cao so với sàn", "upper face above the floor"),
          number<&D::base>("height_m", "m", 0, 50, 'J', "spread 1.5", "chân lửa trên sàn", "base of the fire above the floor"),
          plain<&D::fuel>("fuel", "mã nhiên liệu", "fuel"),

@@ -97,6 +97,52 @@ Section developed() {
                                 "share of a building's floor burnt that counts as lost")});
 }
 
+Section outside() {
+    using D = OutsideDef;
+    return section(
+        "fire.outside", "Mặt ngoài cháy được: tường gỗ, tre, nứa; hàng trong chuồng cọp",
+        "Outsides that burn: walls of timber, bamboo, woven stuff; goods in cages",
+        [](sim::Scenario & s) -> auto& { return s.fire.outside; },
+        {plain<&D::burns>("burns", "mặt ngoài bắt cháy", "outsides light"),
+         number<&D::wall_power>("wall_power_kw_m2", "kW/m2", 10, 200, 'J', "spread 2.2", "bức xạ của tường đang cháy",
+                                "emissive power of a burning wall", 1e3),
+         number<&D::wall_burn_min>("wall_burn_min_s", "s", 30, 7200, 'J', "spread 2.2", "tường cháy hết, sớm nhất",
+                                   "a wall burns through, earliest"),
+         number<&D::wall_burn_max>("wall_burn_max_s", "s", 30, 7200, 'J', "spread 2.2", "muộn nhất", "latest"),
+         number<&D::ramp>("ramp_s", "s", 0, 600, 'J', "spread 2.2", "thời gian bùng tới đủ", "from 0 to full"),
+         number<&D::climb_min>("climb_min_m_min", "m/min", 0.01, 20, 'J', "spread 2.7", "cháy lan lên mặt tiền, chậm nhất",
+                               "up a combustible front, slowest", 1.0 / 60.0),
+         number<&D::climb_max>("climb_max_m_min", "m/min", 0.01, 20, 'J', "spread 2.7", "nhanh nhất", "fastest", 1.0 / 60.0),
+         number<&D::board_min>("board_min_s", "s", 10, 7200, 'J', "spread 2.9", "vách ván cháy thủng từ trong, sớm nhất",
+                               "boards burn through from inside, earliest"),
+         number<&D::board_max>("board_max_s", "s", 10, 7200, 'J', "spread 2.9", "muộn nhất", "latest"),
+         number<&D::woven_min>("woven_min_s", "s", 10, 7200, 'J', "spread 2.9", "vách đan cháy thủng từ trong, sớm nhất",
+                               "woven walls burn through from inside, earliest"),
+         number<&D::woven_max>("woven_max_s", "s", 10, 7200, 'J', "spread 2.9", "muộn nhất", "latest"),
+         number<&D::cage_goods_fraction>("cage_goods_fraction", "1", 0, 1, 'J', "spread 2.1", "phần chuồng cọp có hàng",
+                                         "share of cages that hold goods"),
+         number<&D::cage_rate>("cage_rate_kw_m", "kW/m", 10, 2000, 'J', "spread 2.1", "tỏa nhiệt mỗi mét hàng",
+                               "heat release per metre of goods", 1e3),
+         number<&D::cage_energy>("cage_energy_mj_m", "MJ/m", 1, 5000, 'J', "spread 1.5", "năng lượng mỗi mét hàng",
+                                 "energy per metre of goods", 1e6),
+         number<&D::cage_climb_min>("cage_climb_min_s", "s", 5, 3600, 'J', "spread 2.7", "lên chuồng cọp tầng trên, sớm nhất",
+                                    "to the cage above, earliest"),
+         number<&D::cage_climb_max>("cage_climb_max_s", "s", 5, 3600, 'J', "spread 2.7", "muộn nhất", "latest")});
+}
+
+Section cylinders() {
+    using D = CylinderDef;
+    return section(
+        "fire.cylinders", "Bình gas nổ", "LPG cylinders that burst",
+        [](sim::Scenario & s) -> auto& { return s.fire.cylinders; },
+        {number<&D::burst_fraction>("burst_fraction", "1", 0, 1, 'J', "spread 1.5", "phần bình nổ sau khi van xả mở",
+                                    "share that burst after their valve opened"),
+         number<&D::burst_min>("burst_min_s", "s", 1, 3600, 'K', "spread 1.5", "sau khi van mở, sớm nhất", "after the valve opened, earliest"),
+         number<&D::burst_max>("burst_max_s", "s", 1, 3600, 'K', "spread 1.5", "muộn nhất", "latest"),
+         number<&D::radiative_fraction>("radiative_fraction", "1", 0, 1, 'K', "spread 1.5", "phần bức xạ của quả cầu lửa",
+                                        "radiated share of the fireball")});
+}
+
 Section barriers() {
     using D = BarrierDef;
     return section(
@@ -203,7 +249,7 @@ Section gas() {
 }  // namespace
 
 std::vector<Section> fire_model_sections() {
-    return {general(), burning(), developed(), barriers(), outdoor(), gas()};
+    return {general(), burning(), developed(), barriers(), outside(), cylinders(), outdoor(), gas()};
 }
 
 std::vector<Field> spread_fields() {
@@ -231,6 +277,22 @@ std::vector<Field> spread_fields() {
                                   "hàng kề hàng đang cháy", "goods touching burning goods", 1e3),
         number<&D::touching_hrr>("touching_hrr_kw", "kW", 1, 1000, 'J', "spread 2.8",
                                  "mức cháy nhỏ nhất để lan kề", "least burning that does so", 1e3),
+        number<&D::brand_far_share>("brand_far_fraction", "1", 0, 1, 'J', "spread 2.10", "phần tàn lửa bay xa (luật mixed)",
+                                    "brands of the law mixed that fly far"),
+        number<&D::brand_mass>("brand_g", "g", 0.001, 100, 'R', "spread 2.10", "khối lượng một tàn lửa", "mass of a brand", 1e-3),
+        number<&D::brand_pile>("brand_pile_g", "g", 0.1, 1000, 'R', "spread 2.10", "đống tàn lửa gây cháy", "pile of brands that lights", 1e-3),
+        number<&D::brand_attempt>("brand_attempt_fraction", "1", 0, 1, 'R', "spread 2.10", "phần đống như thế gây cháy",
+                                  "share of such piles that light"),
+        number<&D::brand_gaps>("brand_gaps_fraction", "1", 0, 1, 'J', "spread 2.6", "khe hở của mái", "gaps of a roof"),
+        number<&D::brand_roof>("brand_roof_fraction", "1", 0, 1, 'J', "spread 2.10", "phần mái cháy được nơi tàn lửa dồn đống",
+                               "share of a combustible roof where brands gather"),
+        number<&D::brand_range>("brand_range_m", "m", 10, 5000, 'J', "spread 8", "tầm xa nhất của tàn lửa", "farthest reach of brands"),
+        number<&D::pack_reach>("pack_reach_m", "m", 0, 10, 'J', "spread 1.5", "tầm phun của pin lithi", "reach of a lithium pack"),
+        number<&D::pack_time>("pack_time_s", "s", 0, 600, 'J', "spread 1.5", "pin phun trong", "it throws for"),
+        number<&D::running_rate>("running_rate_kw_m2", "kW/m2", 100, 10000, 'K', "spread 1.5", "tỏa nhiệt của vũng dung môi mỏng",
+                                 "heat release of a thin pool of thinner", 1e3),
+        number<&D::running_width>("running_width_m", "m", 0.05, 5, 'J', "spread 1.5", "bề rộng dòng nhiên liệu chảy",
+                                  "width of running fuel"),
         number<&D::air_extinction>("air_extinction_m1", "1/m", 0, 1, 'J', "spread 2.4",
                                    "mất bức xạ trên mỗi mét không khí",
                                    "loss of radiation per metre of clear air"),

@@ -316,6 +316,7 @@ void add_spread_cases(std::vector<CaseEntry>& out) {
         {"V20-tilt", tilt}};
     for (const auto& [id, run] : cases) out.push_back({"spread", id, run});
     add_spread_scene_cases(out);
+    add_spread_outside_cases(out);
 }
 
 }  // namespace taicho::verify

@@ -9,5 +9,6 @@ namespace taicho::verify {
 /// Closed forms of fire spread, then the cases that run the engine.
 void add_spread_cases(std::vector<CaseEntry>& out);
 void add_spread_scene_cases(std::vector<CaseEntry>& out);
+void add_spread_outside_cases(std::vector<CaseEntry>& out);
 
 }  // namespace taicho::verify
