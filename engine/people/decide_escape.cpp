@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "people/decide_scene.h"
+#include "people/falls.h"
 #include "people/tools.h"
 
 namespace taicho::people {
@@ -173,20 +174,8 @@ bool climbs_down(const Scene& sc, PersonIndex who, const Here& here) {
 }
 
 void fall(const Scene& sc, PersonIndex who, PlaceIndex place) {
-    const std::size_t i = who.row();
-    const JumpOutcome odds = jump_outcome(sc.world.places[place.row()].level);
-    const double u = uniform(sc, who, Purpose::Fall);
-    const bool dies = u < odds.death, hurt = u < std::max(odds.serious, odds.death);
-    tell(sc, EventKind::Jumped, who, place, dies ? 2 : hurt ? 1 : 0);
-    if (hurt) {
-        tell(sc, dies ? EventKind::Died : EventKind::Injured, who, place, 4);
-        sc.s.cause[i] = 4;
-        sc.s.activity_at_harm[i] = Activity::Sheltering;
-    }
-    if (dies) sc.s.died_at[i] = sc.now();
-    sc.s.out_at[i] = sc.now();
-    set_task(sc, who, Task::Jump, dies ? Activity::Dead : Activity::Out);
-    sc.s.walk.mode[i] = WalkMode::Out;
+    const FallFrom from{place, sc.world.places[place.row()].level, true, EventKind::Jumped};
+    come_down(sc.s, who, from, uniform(sc, who, Purpose::Fall), sc.now(), sc.events);
 }
 
 /// Down, or fallen on the way.

@@ -180,11 +180,13 @@ float together(const MoveContext& ctx, const WalkState& s, const MoveScratch& w,
 }
 
 /// Every second: has the person left the place where they were last found? Going in circles, or against a wall
-/// at full stride, counts as not getting on as well as standing does; waiting at a shut door has its own name.
+/// at full stride, counts as not getting on as well as standing does; waiting at a shut door, or in
+/// line for a way that is passed one by one, has its own name.
 void note_progress(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i, std::size_t block) {
     if ((s.tick + i) % k_progress_ticks != 0) return;
     const double within = static_cast<double>(ctx.def.stuck_within);
-    if (s.wait[i] == WalkWait::ClosedPortal || s.wait[i] == WalkWait::NoWay || distance(s.pos[i], s.anchor[i]) > within) {
+    const bool in_line = s.waypoint[i] != k_walk_none && ctx.geometry.def().portals[s.waypoint[i]].single_file_s > 0.0;
+    if (in_line || s.wait[i] == WalkWait::ClosedPortal || s.wait[i] == WalkWait::NoWay || distance(s.pos[i], s.anchor[i]) > within) {
         s.anchor[i] = s.pos[i];
         s.anchored_s[i] = 0.0f;
         return;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/hash.h"
+#include "core/rng.h"
+#include "people/falls.h"
 #include "sim/due_kinds.h"
 
 namespace taicho::sim {
@@ -40,9 +43,33 @@ void went_out(const Model& model, State& state, std::size_t i, double t, std::ui
     }
 }
 
+/// A ladder, hatch or roof way has its risk: one draw per person and way; a slip off a wall or roof ends on the ground, one
+/// in a hatch on the floor below. Whoever is carried comes down too.
+bool slips(const Model& model, State& state, const people::WalkPassage& w, OpeningIndex opening) {
+    if (!opening.valid()) return false;
+    const world::Opening& o = model.world->openings[opening.row()];
+    if (o.risk_fraction <= 0.0) return false;
+    const auto way = static_cast<std::uint32_t>(hash_text(o.id));
+    const auto draw = [&](std::uint32_t person, std::uint32_t occasion) {
+        return draw_uniform({model.scenario->run.seed, model.people.population.key[person], Purpose::Fall, occasion});
+    };
+    if (draw(w.person, way | 1u) >= o.risk_fraction) return false;
+    const PlaceIndex from = o.patch_a.valid() ? o.a : o.b;
+    const bool outside = o.kind != world::OpeningKind::Hatch || w.into == world::k_walk_none;
+    const people::FallFrom fall{from, o.level, outside && o.level > 0, EventKind::Fell};
+    people::PeopleState& p = state.people;
+    for (std::uint32_t k = 0; k < model.people.size(); ++k) {
+        const bool carried = p.carried_by[k].v == w.person && p.activity[k] != Activity::Out;
+        if (k != w.person && !carried) continue;
+        people::come_down(p, PersonIndex(k), fall, draw(k, way & ~1u), w.time, state.events);
+    }
+    return fall.outside;
+}
+
 void passed(const Model& model, State& state, const people::WalkPassage& w) {
     if (w.portal == world::k_walk_none) return;
     const OpeningIndex opening = model.walk->opening_of_portal[w.portal];
+    if (slips(model, state, w, opening)) return;
     if (w.into == world::k_walk_none) {
         went_out(model, state, w.person, w.time, opening.v);
         return;

@@ -136,6 +136,8 @@ std::string changed(const Page& page) {
     out += paragraph(page.say("Chữ nhỏ: khoảng tin cậy 95 % của trung bình.",
                               "Small print: 95 % confidence interval of the mean."),
                      "class=\"note\"");
+    const std::string& bound = page.en() ? page.context.evacuation.en : page.context.evacuation.vi;
+    if (!bound.empty()) out += paragraph(bound, "class=\"note\"");
     out += per_year(page);
     out += report::plan_figure(page);
     out += report::deaths_figures(page);

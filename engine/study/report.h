@@ -33,6 +33,7 @@ struct ReportContext {
     /// Fires a year in this quarter, by the rates used; NaN when the ignition is prescribed. [1/a]
     double fires_per_year = std::numeric_limits<double>::quiet_NaN();
     Bilingual fires_note;            ///< where that number comes from
+    Bilingual evacuation;            ///< least time the openings need and the critical ones; empty when nobody can get out
     std::vector<Bilingual> assumptions;
     std::vector<Judgement> judgements;
     std::vector<std::string> commands;               ///< that repeat the study

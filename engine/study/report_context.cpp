@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "people/parameters.h"
+#include "sim/build.h"
+#include "sim/evacuation_bound.h"
 #include "study/wording.h"
 
 namespace taicho::study {
@@ -45,6 +47,24 @@ void add_assumptions(const ReadyScenario& ready, ReportContext& c) {
                     number(1e-6 * s.values.structure_home_vnd_m2, 1, "vi"), number(1e-6 * s.values.contents_home_vnd_m2, 2, "vi")),
         fmt::format("Damage: structure {} and contents {} million VND per m² of home burnt (judgement).",
                     number(1e-6 * s.values.structure_home_vnd_m2, 1, "en"), number(1e-6 * s.values.contents_home_vnd_m2, 2, "en")));
+}
+
+/// Hand calculation to stand beside the simulated time of the last one out.
+Bilingual evacuation_text(const sim::Model& model) {
+    constexpr std::size_t k_named = 8;   // a district has hundreds
+    sim::EvacuationBound b = sim::evacuation_bound(model, sim::initial_state(model));
+    if (b.time_s <= 0.0) return {};
+    const std::size_t more = b.openings.size() > k_named ? b.openings.size() - k_named : 0;
+    b.openings.resize(b.openings.size() - more);
+    const std::string names = fmt::format("{}", fmt::join(b.openings, ", "));
+    return {fmt::format("Tính tay bằng luồng cực đại (1,3 người/(m·s), SFPE), mọi lối còn mở: {} người cần ít nhất {} phút để qua các cửa, chưa kể quãng "
+                        "đường và thời gian chuẩn bị. Cửa quyết định: {}{}.",
+                        number(b.people, 0, "vi"), number(b.time_s / 60.0, 1, "vi"), names,
+                        more > 0 ? fmt::format(" và {} cửa khác", more) : ""),
+            fmt::format("Hand calculation by max-flow (1.3 people/(m s), SFPE), every way open: {} people need at least {} min to pass the openings, "
+                        "without a metre walked or a moment of preparing. Critical openings: {}{}.",
+                        number(b.people, 0, "en"), number(b.time_s / 60.0, 1, "en"), names,
+                        more > 0 ? fmt::format(" and {} more", more) : "")};
 }
 
 }  // namespace
@@ -88,7 +108,9 @@ ReportContext report_context(const ReadyScenario& ready, const ExpandedStudy& st
     c.places = ready.place.world->places.size();
     c.world = ready.place.world.get();
     Problems unused;
-    c.people = sim::build_model(ready.scenario, ready.place, unused).people.size();
+    const sim::Model model = sim::build_model(ready.scenario, ready.place, unused);
+    c.people = model.people.size();
+    if (!unused.has_errors()) c.evacuation = evacuation_text(model);
     if (!s.fire.ignition_fixed && c.households > 0) {
         c.fires_per_year = fires_per_year(s);
         c.fires_note = {fmt::format("{} hộ, tần suất theo số vụ ghi nhận năm 2022 nhân {} để tính cả vụ không báo (ước lượng).",

@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "people/carrying.h"
+#include "people/harm.h"
 #include "stage.h"
 
 namespace taicho::response {
@@ -50,6 +52,38 @@ TEST(Household, ChildIsCarriedOut) {
     EXPECT_EQ(s.persons.carried_by[1], PersonIndex(std::size_t{0}));
     EXPECT_EQ(s.persons.activity[0], people::Activity::Out);
     EXPECT_EQ(s.persons.walk.mode[1], people::WalkMode::Carried);
+}
+
+/// An adult who cannot walk is dragged by one; who is free to leave takes the other side, and both go faster.
+TEST(Household, ASecondTakesTheOtherSide) {
+    StageDef d = never_fights();
+    d.people.parameters["carry.second_kin"] = 1.0;
+    d.homes = {{Member{32, 0}, Member{40, 1}, Member{70, 1}}};
+    Stage s(d);
+    s.people.population.walking[2] = people::Walking::Carried;
+    s.people.population.speed_free[2] = 0.0f;
+    s.ignite();
+    s.run(10);
+    s.knows(0, CueKind::Flame);
+    s.knows(1, CueKind::Flame);
+    bool two = false;
+    float alone = 9.0f, together = 0.0f;
+    for (int k = 0; k < 500; ++k) {
+        s.step();
+        const people::PeopleState& p = s.persons;
+        for (std::size_t i = 0; i < 2; ++i) {
+            if (!people::carries_adult(s.people, p, i) || p.activity[i] == people::Activity::Out) continue;
+            const auto speed = static_cast<float>(people::wanted_speed(s.people, s.parameters, p, i, 0.0));
+            (people::carried_by_two(p, i) ? together : alone) = speed;
+            two = two || people::carried_by_two(p, i);
+        }
+    }
+    EXPECT_EQ(s.count(EventKind::Carried), 1);
+    EXPECT_TRUE(two);
+    EXPECT_NEAR(together, 0.6f, 1e-4f);
+    EXPECT_TRUE(alone > 1.0f || std::abs(alone - 0.4f) < 1e-4f);
+    EXPECT_EQ(s.persons.activity[0], people::Activity::Out);
+    EXPECT_EQ(s.persons.activity[1], people::Activity::Out);
 }
 
 TEST(Household, OlderChildWalksWithTheAdult) {

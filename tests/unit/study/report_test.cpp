@@ -45,6 +45,7 @@ Made make(StudyDef def, int repeats) {
     m.context.fires_per_year = 0.0124;
     m.context.fires_note = {"Theo số liệu 2022 nhân 6 lần cho vụ không báo.", "From 2022 records times 6 for fires not reported."};
     m.context.assumptions = {{"Cửa mở ra ngõ 2 m; ban đêm cửa cuốn đóng.", "Doors open on a 2 m alley; shutters are down at night."}};
+    m.context.evacuation = {"Tính tay bằng luồng cực đại: cửa quyết định: cong-1", "Hand calculation by max-flow: critical openings: gate-1"};
     m.context.judgements = {{"measures.extinguishers.working_fraction", 0.9, 0.7, 0.97, "people A2",
                              {"Tỉ lệ bình còn dùng được", "Share of bottles that work"}}};
     m.context.commands = {"./bootstrap build", "build/release/taicho compare scenarios/alley -o out/alley --repeats 60"};
@@ -80,6 +81,7 @@ TEST(Report, CarriesFiveAnswersFilledFromTheStudy) {
                   std::string::npos);
         EXPECT_NE(section(html, "answer-changed").find(outcome_value(f, m.summary.points[4].outcomes[f].ci.low, lang)),
                   std::string::npos);
+        EXPECT_NE(section(html, "answer-changed").find(lang == "vi" ? m.context.evacuation.vi : m.context.evacuation.en), std::string::npos);
         // 3: the interval of a difference and how many pairs
         const Difference& d = m.summary.pairs.back().outcomes[f];
         EXPECT_NE(section(html, "answer-sure").find(outcome_value(f, d.ci.low, lang)), std::string::npos);
