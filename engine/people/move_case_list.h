@@ -22,6 +22,7 @@ MoveChecks case_s17(CaseTier tier);
 MoveChecks case_s18(CaseTier tier);
 MoveChecks case_s19(CaseTier tier);
 MoveChecks case_s20(CaseTier tier);
+MoveChecks case_s23(CaseTier tier);
 MoveChecks case_s24(CaseTier tier);
 MoveChecks case_u7(CaseTier tier);
 MoveChecks case_u8(CaseTier tier);

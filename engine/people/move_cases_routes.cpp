@@ -199,6 +199,7 @@ constexpr MoveCase k_cases[] = {
     {"S-15", "ISO 13", &case_s15},                          {"S-16", "RiMEA 4.1.1 test 16", &case_s16},
     {"S-17", "RiMEA 4.1.1 test 12a", &case_s17},            {"S-18", "RiMEA 4.1.1 test 12d", &case_s18},
     {"S-19", "RiMEA 14, ISO 17", &case_s19},                {"S-20", "RiMEA 15", &case_s20},
+    {"S-23", "NIST TN 1822; MSC.1/Circ.1533", &case_s23},
     {"S-24", "SFPE hand calculation", &case_s24},          {"U7", "invariant U7 on crowds", &case_u7},
     {"U8", "invariant U8 on crowds", &case_u8},             {"doors", "variations of S-04, S-17, S-18", &case_doors},
     {"counter-flows", "variations of S-08", &case_counter_flows}, {"bends", "variations of S-06, S-20", &case_bends},
