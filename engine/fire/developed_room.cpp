@@ -92,22 +92,40 @@ void burnt_area(const FireStatic& fixed, FireState& state, PlaceIndex place) {
     lost = std::max(lost, static_cast<float>(std::min(area, fixed.world->places[place.row()].area)));
 }
 
+double lost_area(const FireStatic& fixed, const FireState& state, BuildingIndex building) {
+    double lost = 0.0;
+    for (const PlaceIndex p : fixed.world->buildings[building.row()].places) lost += state.place_burnt_area[p.row()];
+    return lost;
+}
+
+bool is_lost(const FireStatic& fixed, BuildingIndex building, double lost) {
+    const double floor = fixed.world->buildings[building.row()].floor_area;
+    return floor > 0.0 && lost >= fixed.def.developed.lost_share * floor;
+}
+
+/// Whether a building enters another phase by what its places have lost.
+bool building_due(const FireStatic& fixed, const FireState& state, BuildingIndex building) {
+    if (!building.valid()) return false;
+    const BuildingPhase phase = state.building_phase[building.row()];
+    if (phase == BuildingPhase::BurntOut) return false;
+    const double lost = lost_area(fixed, state, building);
+    return (lost > 0.0 && phase != BuildingPhase::Burning) || is_lost(fixed, building, lost);
+}
+
 void update_building(const FireStatic& fixed, FireState& state, BuildingIndex building, double time,
                      std::vector<Event>& events) {
     if (!building.valid()) return;
     BuildingPhase& phase = state.building_phase[building.row()];
     if (phase == BuildingPhase::BurntOut) return;
-    const world::Building& what = fixed.world->buildings[building.row()];
-    double lost = 0.0;
-    for (const PlaceIndex p : what.places) lost += state.place_burnt_area[p.row()];
+    const double lost = lost_area(fixed, state, building);
     if (lost > 0.0) phase = BuildingPhase::Burning;
-    if (what.floor_area <= 0.0 || lost < fixed.def.developed.lost_share * what.floor_area) return;
+    if (!is_lost(fixed, building, lost)) return;
     phase = BuildingPhase::BurntOut;
     Event e;
     e.time = time;
     e.kind = EventKind::BuildingLost;
     e.subject = building.v;
-    e.values = {lost, what.floor_area, 0, 0};
+    e.values = {lost, fixed.world->buildings[building.row()].floor_area, 0, 0};
     events.push_back(e);
 }
 
@@ -182,30 +200,54 @@ double developed_rate(const FireStatic& fixed, const world::WorldState& world, P
     return std::min(fuel, air);
 }
 
+namespace {
+
+/// What is left to do for a place, one after the other, once its own rows are done.
+enum Due : std::uint8_t { Nothing, Building, FlashesOver, Everything };
+
+/// Brings a place with a fire of its own to the end of the step, up to what touches others' rows.
+Due advance_stage(const FireStatic& fixed, const StepContext& ctx, FireState& state, PlaceIndex place, double& at) {
+    if (stands_developed(fixed, state, place) || fixed.world->places[place.row()].outdoors) return Nothing;
+    const GoodsFire* g = find_goods(state, place);
+    if (g == nullptr) return Everything;
+    const double wanted = place_wanted(fixed, state, place);
+    at = std::isfinite(g->flashover_at) ? -1.0 : flashover_time(fixed, ctx, state, place);
+    if (wanted > 0.0) burnt_area(fixed, state, place);
+    if (at >= 0.0) return FlashesOver;
+    state.place_stage[place.row()] = stage_of(fixed, state, place, wanted);
+    return wanted > 0.0 ? Building : Nothing;
+}
+
+}  // namespace
+
 void update_stages(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<Event>& events) {
-    // Most places of a large fire stand developed: they are sorted out first, on all threads.
     std::vector<std::uint8_t>& due = fixed.exposure->due;
+    std::vector<double>& flash_at = fixed.exposure->lit_at;
     due.resize(state.hot_places.size());
+    flash_at.resize(state.hot_places.size());
     parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
         for (std::size_t k = range.begin; k < range.end; ++k)
-            due[k] = stands_developed(fixed, state, state.hot_places[k]) ? 0 : 1;
+            due[k] = advance_stage(fixed, ctx, state, state.hot_places[k], flash_at[k]);
+    });
+    const auto building_of = [&](std::size_t k) { return fixed.world->places[state.hot_places[k].row()].building; };
+    parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
+        for (std::size_t k = range.begin; k < range.end; ++k)
+            if (due[k] == Building && !building_due(fixed, state, building_of(k))) due[k] = Nothing;
     });
     for (std::size_t k = 0; k < due.size(); ++k) {
-        if (due[k] == 0) continue;
+        if (due[k] == Nothing) continue;
         const PlaceIndex place = state.hot_places[k];
-        const world::Place& where = fixed.world->places[place.row()];
-        if (where.outdoors) continue;
-        const double wanted = place_wanted(fixed, state, place);
-        if (wanted > 0.0) place_fire(fixed, state, place, ctx.now);
-        const GoodsFire* g = find_goods(state, place);
-        const bool flashed = g != nullptr && std::isfinite(g->flashover_at);
-        const double at = flashed ? -1.0 : flashover_time(fixed, ctx, state, place);
-        if (wanted > 0.0) burnt_area(fixed, state, place);
+        double at = due[k] == FlashesOver ? flash_at[k] : -1.0, wanted = 1.0;
+        if (due[k] == Everything) {
+            wanted = place_wanted(fixed, state, place);
+            if (wanted > 0.0) place_fire(fixed, state, place, ctx.now);
+            at = flashover_time(fixed, ctx, state, place);
+            if (wanted > 0.0) burnt_area(fixed, state, place);
+            if (at < 0.0) state.place_stage[place.row()] = stage_of(fixed, state, place, wanted);
+        }
         if (at >= 0.0) flash_over(fixed, world, state, place, at, events);
-        else state.place_stage[place.row()] = stage_of(fixed, state, place, wanted);
-        if (wanted > 0.0 || at >= 0.0)
-            update_building(fixed, state, where.building, ctx.now + ctx.dt, events);
+        if (wanted > 0.0 || at >= 0.0) update_building(fixed, state, building_of(k), ctx.now + ctx.dt, events);
     }
 }
 

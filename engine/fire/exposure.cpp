@@ -265,8 +265,9 @@ void rise(const FireStatic& fixed, const StepContext& ctx, FireState& state, con
 }
 
 void note_exposed(const FireStatic& fixed, FireState& state, const ReceiverRow& row) {
+    if (row.flux <= k_exposed) return;
     const BuildingIndex building = fixed.world->places[row.place.row()].building;
-    if (building.valid() && row.flux > k_exposed && state.building_phase[building.row()] == BuildingPhase::Whole)
+    if (building.valid() && state.building_phase[building.row()] == BuildingPhase::Whole)
         state.building_phase[building.row()] = BuildingPhase::Exposed;
 }
 
@@ -294,6 +295,20 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     row.rising = row.pace > 0.0;
     if (row.rising && row.hot_since < 0.0) row.hot_since = ctx.now;
     return -1.0;
+}
+
+/// Receivers lie far apart in memory: the next ones are fetched while one is summed.
+void fetch_ahead(const ExposureCache& cache, const FireState& state, std::size_t k, std::size_t end) {
+    constexpr std::size_t k_near = 3, k_far = 6, k_lines = 8;
+    if (k + k_far < end) {
+        const std::uint32_t slot = cache.dirty[k + k_far];
+        __builtin_prefetch(&cache.sources[slot]);
+        __builtin_prefetch(&state.receivers[slot], 1);
+    }
+    if (k + k_near >= end) return;
+    const auto& edges = cache.sources[cache.dirty[k + k_near]];
+    const std::size_t lines = std::min(k_lines, edges.size());
+    for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(edges.data() + i);
 }
 
 /// Receivers to sum anew: targets of emitters that changed, and those whose leaf did.
@@ -359,8 +374,10 @@ void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldS
     state.receivers_stale = !dry;
     cache.lit_at.resize(cache.dirty.size());
     parallel_for(cache.dirty.size(), k_receivers, [&](Range range, std::size_t) {
-        for (std::size_t k = range.begin; k < range.end; ++k)
+        for (std::size_t k = range.begin; k < range.end; ++k) {
+            fetch_ahead(cache, state, k, range.end);
             cache.lit_at[k] = receive(fixed, ctx, world, requests, state, cache.dirty[k], state.receivers[cache.dirty[k]]);
+        }
     });
     std::vector<Lit> lit;
     rise(fixed, ctx, state, cache.marked, lit);

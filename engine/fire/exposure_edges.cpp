@@ -40,16 +40,12 @@ bool covers(const Panel& emitter, const Panel& receiver) {
     return b > 0.0 && a < emitter.width;
 }
 
-/// Factors of a flame of the four heights on a point; `ahead` [m] in front of the emitter's plane.
-std::array<double, 4> flame_factors(Panel base, double ahead, Vec3 at, Vec2 normal) {
+/// Factor on a point of a flame of a height; `ahead` [m] in front of the emitter's plane.
+double flame_factor(Panel base, double height, double ahead, Vec3 at, Vec2 normal) {
     base.origin.x += ahead * base.normal.x;
     base.origin.y += ahead * base.normal.y;
-    std::array<double, 4> f{};
-    for (std::size_t k = 0; k < f.size(); ++k) {
-        base.height = k_flame_heights[k];
-        f[k] = panel_to_point(base, at, normal);
-    }
-    return f;
+    base.height = height;
+    return panel_to_point(base, at, normal);
 }
 
 enum class From { Opening, Roof, Face };
@@ -79,24 +75,27 @@ bool set_factors(const FireStatic& fixed, const Panel& from, From kind, const Pa
     const Vec3 c = to.centre(), m = from.centre();
     const double air = std::max(def.air_transmission_min, 1.0 - def.air_extinction * norm(c - m));
     const double phi = opening ? panel_to_point(from, c, to.normal) : 0.0;
-    std::array<double, 4> flame{}, nearer{};
     // A flame stands in front of its wall; nearer than half way the touching flame takes over.
     const double offset = std::min(0.5 * static_cast<double>(edge.gap), k_flame_offset);
-    if (flames_out || !opening) {
-        Panel base = from;
-        if (opening) base.origin.z += from.height;
-        flame = flame_factors(base, 0.0, c, to.normal);
-        nearer = opening ? flame_factors(base, offset, c, to.normal) : flame;
-    }
-    const double most = phi + std::max(flame.back(), nearer.back());
+    const bool flames = flames_out || !opening;
+    Panel base = from;
+    if (opening) base.origin.z += from.height;
+    const auto far = [&](std::size_t k) { return flame_factor(base, k_flame_heights[k], 0.0, c, to.normal); };
+    const auto near = [&](std::size_t k) { return flame_factor(base, k_flame_heights[k], offset, c, to.normal); };
+    // Most openings within reach see next to nothing: the tallest flame tells, the others are not asked for.
+    constexpr std::size_t k_tallest = k_flame_heights.size() - 1;
+    const double tallest = flames ? far(k_tallest) : 0.0;
+    const double tallest_near = flames && opening ? near(k_tallest) : tallest;
+    const double most = phi + std::max(tallest, tallest_near);
     if (most * strongest_emission(fixed) < def.radiation_cutoff) return false;
     const double seen = visible_share(fixed.exposure->grid, from, to);
     if (most * seen * strongest_emission(fixed) < def.radiation_cutoff) return false;
     edge.opening = static_cast<float>(phi * seen * air);
     edge.offset = static_cast<float>(offset);
-    for (std::size_t k = 0; k < flame.size(); ++k) {
-        edge.flame[k] = static_cast<float>(flame[k] * seen * air);
-        edge.nearer[k] = static_cast<float>(nearer[k] * seen * air);
+    for (std::size_t k = 0; flames && k < k_flame_heights.size(); ++k) {
+        const double f = k == k_tallest ? tallest : far(k), n = k == k_tallest ? tallest_near : opening ? near(k) : f;
+        edge.flame[k] = static_cast<float>(f * seen * air);
+        edge.nearer[k] = static_cast<float>(n * seen * air);
     }
     edge.in_reach = edge.in_reach && seen > 0.0;
     return true;

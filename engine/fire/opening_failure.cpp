@@ -59,6 +59,18 @@ struct LeafWatch {
     bool panes = false;              ///< a closed pane is left
 };
 
+/// No pane cracks before its layer is this much hotter than its edge (2.1).
+bool cracks_panes(const FireStatic& fixed, double layer) {
+    return layer > fixed.weather.temperature + fixed.def.barriers.glass_crack_rise;
+}
+
+/// Whether anything could become of the leaves of a place within the step.
+bool leaves_due(const FireStatic& fixed, const StepContext& ctx, const FireState& state, PlaceIndex place) {
+    const GoodsFire* fire = find_goods(state, place);
+    if (fire == nullptr || !std::isfinite(fire->flashover_at)) return cracks_panes(fixed, upper_temperature(fixed, state, place));
+    return !(fire->flashover_at < ctx.now) || fire->leaves_stale || fire->panes || ctx.now + ctx.dt > fire->leaf_next_at;
+}
+
 /// Asks for what a leaf does within the step.
 void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world, const GoodsFire* fire,
                PlaceIndex place, const FireState& state, OpeningIndex o, LeafWatch& watch,
@@ -70,9 +82,8 @@ void fail_leaf(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     const bool glass = is_glass(opening);
     watch.panes = watch.panes || glass;
     const double layer = upper_temperature(fixed, state, place);
-    // No pane cracks before it is this much hotter than its edge (2.1); only then its own limit is drawn.
-    const bool cracks = layer > fixed.weather.temperature + fixed.def.barriers.glass_crack_rise;
-    if (cracks && glass && layer >= pane_limit(fixed, o.row())) {
+    // Only where panes crack at all its own limit is drawn.
+    if (glass && cracks_panes(fixed, layer) && layer >= pane_limit(fixed, o.row())) {
         // Bars hold the window shut for people, not for gas and heat.
         ask(out, o, end, world::OpeningState::Broken, 1.0);
         return;
@@ -112,15 +123,10 @@ bool is_glass(const world::Opening& o) {
 
 void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world::WorldState& world,
                    FireState& state, std::vector<world::Request>& out) {
-    const double end = ctx.now + ctx.dt;
     std::vector<std::uint8_t>& due = fixed.exposure->due;
     due.resize(state.hot_places.size());
     parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
-        for (std::size_t k = range.begin; k < range.end; ++k) {
-            const GoodsFire* fire = find_goods(state, state.hot_places[k]);
-            due[k] = fire == nullptr || !(fire->flashover_at < ctx.now) || fire->leaves_stale ||
-                     fire->panes || end > fire->leaf_next_at;
-        }
+        for (std::size_t k = range.begin; k < range.end; ++k) due[k] = leaves_due(fixed, ctx, state, state.hot_places[k]);
     });
     for (std::size_t k = 0; k < due.size(); ++k) {
         if (due[k] == 0) continue;
