@@ -76,7 +76,8 @@ double flashover_time(const FireStatic& fixed, const StepContext& ctx, FireState
     return ctx.now + ctx.dt * (1.0 - before) / (index - before);
 }
 
-void burnt_area(const FireStatic& fixed, FireState& state, PlaceIndex place) {
+/// Says whether it grew.
+bool burnt_area(const FireStatic& fixed, FireState& state, PlaceIndex place) {
     double area = 0.0;
     for (std::uint32_t k = fixed.items_start[place.row()]; k < fixed.items_start[place.row() + 1]; ++k) {
         const ItemIndex item = fixed.items_of[k];
@@ -89,7 +90,10 @@ void burnt_area(const FireStatic& fixed, FireState& state, PlaceIndex place) {
     if (const GoodsFire* g = find_goods(state, place); g != nullptr && g->energy > 0.0)
         area += g->alpha * g->clock * g->clock / std::max(1e3, g->peak) * fixed.world->places[place.row()].area;
     float& lost = state.place_burnt_area[place.row()];
-    lost = std::max(lost, static_cast<float>(std::min(area, fixed.world->places[place.row()].area)));
+    const auto now = static_cast<float>(std::min(area, fixed.world->places[place.row()].area));
+    if (now <= lost) return false;
+    lost = now;
+    return true;
 }
 
 double lost_area(const FireStatic& fixed, const FireState& state, BuildingIndex building) {
@@ -212,10 +216,10 @@ Due advance_stage(const FireStatic& fixed, const StepContext& ctx, FireState& st
     if (g == nullptr) return Everything;
     const double wanted = place_wanted(fixed, state, place);
     at = std::isfinite(g->flashover_at) ? -1.0 : flashover_time(fixed, ctx, state, place);
-    if (wanted > 0.0) burnt_area(fixed, state, place);
+    const bool grew = wanted > 0.0 && burnt_area(fixed, state, place);
     if (at >= 0.0) return FlashesOver;
     state.place_stage[place.row()] = stage_of(fixed, state, place, wanted);
-    return wanted > 0.0 ? Building : Nothing;
+    return grew ? Building : Nothing;
 }
 
 }  // namespace
@@ -227,8 +231,10 @@ void update_stages(const FireStatic& fixed, const StepContext& ctx, const world:
     due.resize(state.hot_places.size());
     flash_at.resize(state.hot_places.size());
     parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
-        for (std::size_t k = range.begin; k < range.end; ++k)
+        for (std::size_t k = range.begin; k < range.end; ++k) {
+            fetch_fires_ahead(state, state.hot_places, k);
             due[k] = advance_stage(fixed, ctx, state, state.hot_places[k], flash_at[k]);
+        }
     });
     const auto building_of = [&](std::size_t k) { return fixed.world->places[state.hot_places[k].row()].building; };
     parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {

@@ -297,18 +297,29 @@ double receive(const FireStatic& fixed, const StepContext& ctx, const world::Wor
     return -1.0;
 }
 
-/// Receivers lie far apart in memory: the next ones are fetched while one is summed.
+/// Receivers, their edges and emitters lie far apart in memory: the next ones are fetched while one is summed.
 void fetch_ahead(const ExposureCache& cache, const FireState& state, std::size_t k, std::size_t end) {
-    constexpr std::size_t k_near = 3, k_far = 6, k_lines = 8;
-    if (k + k_far < end) {
-        const std::uint32_t slot = cache.dirty[k + k_far];
+    constexpr std::size_t k_rows = 9, k_edges = 6, k_emitters = 3, k_lines = 8;
+    if (k + k_rows < end) {
+        const std::uint32_t slot = cache.dirty[k + k_rows];
         __builtin_prefetch(&cache.sources[slot]);
         __builtin_prefetch(&state.receivers[slot], 1);
     }
-    if (k + k_near >= end) return;
-    const auto& edges = cache.sources[cache.dirty[k + k_near]];
+    if (k + k_edges < end) {
+        const auto& edges = cache.sources[cache.dirty[k + k_edges]];
+        const std::size_t lines = std::min(k_lines, edges.size());
+        for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(edges.data() + i);
+    }
+    if (k + k_emitters >= end) return;
+    const auto& edges = cache.sources[cache.dirty[k + k_emitters]];
     const std::size_t lines = std::min(k_lines, edges.size());
-    for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(edges.data() + i);
+    for (std::size_t i = 0; i < lines; ++i) {
+        const std::uint32_t emitter = edges[i].emitter_slot;
+        const std::uint32_t live = emitter < state.emitter_row.size() ? state.emitter_row[emitter] : 0;
+        if (live == 0) continue;
+        __builtin_prefetch(&state.live[live - 1]);
+        __builtin_prefetch(&state.live[live - 1].flame_height);
+    }
 }
 
 /// Receivers to sum anew: targets of emitters that changed, and those whose leaf did.
@@ -383,6 +394,7 @@ void expose(const FireStatic& fixed, const StepContext& ctx, const world::WorldS
     rise(fixed, ctx, state, cache.marked, lit);
     for (std::size_t k = 0; k < cache.dirty.size(); ++k) {
         const std::uint32_t slot = cache.dirty[k];
+        if (k + 8 < cache.dirty.size()) __builtin_prefetch(&state.receivers[cache.dirty[k + 8]]);
         const ReceiverRow& row = state.receivers[slot];
         cache.marked[slot] = 0;
         if (row.place.valid()) note_exposed(fixed, state, row);

@@ -66,6 +66,8 @@ struct ExposureCache {
     std::unordered_map<std::uint32_t, std::uint32_t> walls_of;     ///< row of `walls`; looked up, never walked
     std::vector<std::vector<WallEdge>> walls;
     std::vector<std::uint8_t> lit_pieces;            ///< scratch, per piece
+    std::vector<std::uint8_t> lit_before;            ///< those that `lit_places` follows from
+    std::vector<PlaceIndex> lit_places;              ///< ascending
     std::vector<std::uint8_t> changed;               ///< scratch, per live row
     std::vector<std::uint32_t> dirty;                ///< scratch, receiver slots
     std::vector<std::uint8_t> marked;                ///< scratch, per receiver slot

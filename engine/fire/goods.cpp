@@ -24,16 +24,6 @@ void set_growth(GoodsFire& g, double alpha) {
 
 }  // namespace
 
-GoodsFire* find_goods(FireState& state, PlaceIndex place) {
-    const std::uint32_t row = state.goods_of[place.row()];
-    return row != 0 ? &state.goods[row - 1] : nullptr;
-}
-
-const GoodsFire* find_goods(const FireState& state, PlaceIndex place) {
-    const std::uint32_t row = state.goods_of[place.row()];
-    return row != 0 ? &state.goods[row - 1] : nullptr;
-}
-
 GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex place, double time) {
     if (GoodsFire* known = find_goods(state, place)) return *known;
     const world::Place& where = fixed.world->places[place.row()];

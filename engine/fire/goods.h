@@ -12,8 +12,23 @@
 namespace taicho::fire {
 
 /// Row of a place's fire, or null.
-[[nodiscard]] GoodsFire* find_goods(FireState& state, PlaceIndex place);
-[[nodiscard]] const GoodsFire* find_goods(const FireState& state, PlaceIndex place);
+[[nodiscard]] inline GoodsFire* find_goods(FireState& state, PlaceIndex place) {
+    const std::uint32_t row = state.goods_of[place.row()];
+    return row != 0 ? &state.goods[row - 1] : nullptr;
+}
+[[nodiscard]] inline const GoodsFire* find_goods(const FireState& state, PlaceIndex place) {
+    const std::uint32_t row = state.goods_of[place.row()];
+    return row != 0 ? &state.goods[row - 1] : nullptr;
+}
+/// Fires lie in the order in which they were lit: a loop over places fetches the rows it comes to soon.
+inline void fetch_fires_ahead(const FireState& state, const std::vector<PlaceIndex>& places, std::size_t k) {
+    constexpr std::size_t k_ahead = 6;
+    if (k + k_ahead >= places.size()) return;
+    const std::uint32_t row = state.goods_of[places[k + k_ahead].row()];
+    if (row == 0) return;
+    const auto* at = reinterpret_cast<const char*>(&state.goods[row - 1]);
+    for (std::size_t line = 0; line < sizeof(GoodsFire); line += 64) __builtin_prefetch(at + line);
+}
 /// Row of a place's fire, made when missing.
 GoodsFire& place_fire(const FireStatic& fixed, FireState& state, PlaceIndex place, double time);
 

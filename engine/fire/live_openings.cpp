@@ -140,8 +140,10 @@ void update_live(const FireStatic& fixed, const StepContext& ctx, const world::W
     changed.assign(state.live.size(), 0);
     std::uint8_t* marks = changed.data();
     parallel_for(state.hot_places.size(), k_block, [&](Range range, std::size_t) {
-        for (std::size_t k = range.begin; k < range.end; ++k)
+        for (std::size_t k = range.begin; k < range.end; ++k) {
+            fetch_fires_ahead(state, state.hot_places, k);
             if (GoodsFire* fire = find_goods(state, state.hot_places[k])) refresh(fixed, ctx, world, state, *fire, marks);
+        }
     });
 }
 

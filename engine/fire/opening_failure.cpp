@@ -126,7 +126,10 @@ void fail_openings(const FireStatic& fixed, const StepContext& ctx, const world:
     std::vector<std::uint8_t>& due = fixed.exposure->due;
     due.resize(state.hot_places.size());
     parallel_for(due.size(), k_places_block, [&](Range range, std::size_t) {
-        for (std::size_t k = range.begin; k < range.end; ++k) due[k] = leaves_due(fixed, ctx, state, state.hot_places[k]);
+        for (std::size_t k = range.begin; k < range.end; ++k) {
+            fetch_fires_ahead(state, state.hot_places, k);
+            due[k] = leaves_due(fixed, ctx, state, state.hot_places[k]);
+        }
     });
     for (std::size_t k = 0; k < due.size(); ++k) {
         if (due[k] == 0) continue;

@@ -268,22 +268,36 @@ void carry(const FireStatic& fixed, const StepContext& ctx, FireState& state) {
     }
 }
 
+/// Street in front of every opening that radiates and the pieces next to it, ascending. They seldom change.
+const std::vector<PlaceIndex>& lit_places(const FireStatic& fixed, const FireState& state) {
+    ExposureCache& cache = *fixed.exposure;
+    cache.lit_pieces.assign(cache.pieces.size(), 0);
+    for (const LiveOpening& live : state.live)
+        if (!live.roof() && (live.power > 0.0 || live.flame_height > 0.0) && live.piece < cache.lit_pieces.size())
+            cache.lit_pieces[live.piece] = 1;
+    if (cache.lit_pieces == cache.lit_before) return cache.lit_places;
+    cache.lit_before = cache.lit_pieces;
+    cache.lit_places.clear();
+    for (std::size_t row = 0; row < cache.pieces.size(); ++row) {
+        if (cache.lit_pieces[row] == 0) continue;
+        const AlleyPiece& piece = cache.pieces[row];
+        cache.lit_places.push_back(piece.place);
+        cache.lit_places.insert(cache.lit_places.end(), piece.near.begin(), piece.near.end());
+    }
+    std::sort(cache.lit_places.begin(), cache.lit_places.end());
+    cache.lit_places.erase(std::unique(cache.lit_places.begin(), cache.lit_places.end()), cache.lit_places.end());
+    return cache.lit_places;
+}
+
 void report(const FireStatic& fixed, FireState& state) {
     std::vector<PlaceIndex>& list = state.outdoor_list;
     list.clear();
     for (const AlleySmoke& s : state.smoke) list.push_back(s.place);
-    // Radiation reaches the street in front and the pieces next to it.
+    const auto smoky = static_cast<std::ptrdiff_t>(list.size());
     ExposureCache& cache = *fixed.exposure;
-    cache.lit_pieces.assign(cache.pieces.size(), 0);
-    for (const LiveOpening& live : state.live) {
-        if (live.roof() || (live.power <= 0.0 && live.flame_height <= 0.0)) continue;
-        const std::uint32_t row = live.piece;
-        if (row >= cache.lit_pieces.size() || cache.lit_pieces[row] != 0) continue;
-        cache.lit_pieces[row] = 1;
-        list.push_back(cache.pieces[row].place);
-        const auto& near = cache.pieces[row].near;
-        list.insert(list.end(), near.begin(), near.end());
-    }
+    const std::vector<PlaceIndex>& lit = lit_places(fixed, state);
+    list.insert(list.end(), lit.begin(), lit.end());
+    std::inplace_merge(list.begin(), list.begin() + smoky, list.end());
     for (const Fireball& ball : state.fireballs)
         for (const OpeningIndex o : fixed.world->openings_of[ball.place.row()]) {
             const world::Opening& opening = fixed.world->openings[o.row()];
@@ -293,7 +307,7 @@ void report(const FireStatic& fixed, FireState& state) {
             list.push_back(street);
             list.insert(list.end(), near.begin(), near.end());
         }
-    std::sort(list.begin(), list.end());
+    if (!state.fireballs.empty()) std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 

@@ -16,18 +16,30 @@ double edge_distance(Vec2 p, Vec2 a, Vec2 b) {
     return distance(p, a + t * d);
 }
 
+world::Box side_box(Vec2 p, Vec2 q) {
+    world::Box box;
+    box.add(p);
+    box.add(q);
+    return box;
+}
+
 }  // namespace
 
 double shared_length(const world::Ring& a, const world::Ring& b) {
     constexpr double wall = 0.35;
     double length = 0.0;
+    std::vector<std::size_t> near;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const Vec2 p = a[i], q = a[(i + 1) % a.size()];
         const double side = distance(p, q);
-        const int n = static_cast<int>(side / k_pitch);
+        const world::Box reach = side_box(p, q).grown(wall);
+        near.clear();
+        for (std::size_t j = 0; j < b.size(); ++j)
+            if (reach.meets(side_box(b[j], b[(j + 1) % b.size()]))) near.push_back(j);
+        const int n = near.empty() ? 0 : static_cast<int>(side / k_pitch);
         for (int k = 0; k < n; ++k) {
             const Vec2 at = p + ((k + 0.5) / n) * (q - p);
-            for (std::size_t j = 0; j < b.size(); ++j)
+            for (const std::size_t j : near)
                 if (edge_distance(at, b[j], b[(j + 1) % b.size()]) < wall) {
                     length += side / n;
                     break;
