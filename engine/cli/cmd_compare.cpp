@@ -15,6 +15,7 @@
 #include "io/results_writer.h"
 #include "study/local_pool.h"
 #include "study/report_context.h"
+#include "study/spread_tree.h"
 #include "study/study_reader.h"
 #include "study/study_store.h"
 #include "study/summary.h"
@@ -95,6 +96,21 @@ study::StudyIds ids_of(const std::string& folder, const study::StudyRun& run) {
     return ids;
 }
 
+std::string recording_of(const std::string& folder, std::string key) {
+    for (char& c : key) {
+        if (c == '[' || c == ']' || c == '=' || c == ',') c = '-';
+    }
+    return (fs::path(folder) / "recordings" / (key + ".h5")).string();
+}
+
+/// How the fire spread in the recorded run of an arm, drawn on the plan; empty when there is none.
+std::string spread_of(const std::string& folder, const std::string& key, const world::World& world, const std::string& lang) {
+    std::error_code none;
+    const std::string file = recording_of(folder, key);
+    if (!fs::exists(file, none)) return {};
+    return study::spread_svg(study::spread_steps(io::read_results(file).events, world), world, lang);
+}
+
 /// Records the median run of each arm (by the primary outcome), to be looked at.
 void record_medians(const ReadyStudy& ready, const study::StudyRun& run, const std::string& folder) {
     const int field = study::field_of(ready.expanded.def.outcomes.primary);
@@ -114,11 +130,7 @@ void record_medians(const ReadyStudy& ready, const study::StudyRun& run, const s
         settings.population_seed = median.population_seed;
         io::Results rows = study::run_ready(ready.points[p], settings);
         rows.header.plan_index = median.index;
-        std::string name = ready.expanded.points[p].key;
-        for (char& c : name) {
-            if (c == '[' || c == ']' || c == '=' || c == ',') c = '-';
-        }
-        io::write_results((out / (name + ".h5")).string(), rows);
+        io::write_results(recording_of(folder, ready.expanded.points[p].key), rows);
     }
 }
 
@@ -127,6 +139,7 @@ std::string page_of(const Common& common, const CompareOptions& o, const ReadySt
     study::ReportContext context = study::report_context(ready.points.front(), ready.expanded, o.target, o.out);
     context.costs = study::arm_costs(ready.points);
     context.ids = ids;
+    context.spread_svg = spread_of(o.out, ready.expanded.points.front().key, *ready.points.front().place.world, common.lang);
     context.program_version = TAICHO_VERSION;
     context.git_commit = TAICHO_COMMIT;
     const sim::RunDef& first = ready.points.front().scenario->run;
@@ -153,7 +166,7 @@ int finish(const Common& common, const CompareOptions& o, const ReadyStudy& read
     const std::string file = (fs::path(o.out) / "report.html").string();
     io::write_file_atomic(file, std::string_view(page));
     if (common.json) {
-        answer(study::summary_json(fs::path(o.target).filename().string(), ready.expanded, summary));
+        answer(study::summary_json(fs::path(o.target).filename().string(), ready.expanded, summary, ids));
     } else {
         answer(study::summary_text(ready.expanded, summary, common.lang));
         say(common, (common.lang == "en" ? "report: " : "báo cáo: ") + file);

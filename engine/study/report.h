@@ -42,6 +42,7 @@ struct ReportContext {
     std::vector<double> costs;       ///< [VND/a] of what stands ready, one per point of the study
     const world::World* world = nullptr;             ///< for plans; null = no plan
     StudyIds ids;
+    std::string spread_svg;          ///< how the fire spread in the middle run of the first arm; empty = not drawn
 };
 
 /// One-file HTML report in "vi" or "en", with five labelled answers (element ids answer-compared,

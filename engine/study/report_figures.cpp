@@ -11,6 +11,7 @@
 #include "picture/plan.h"
 #include "picture/svg_canvas.h"
 #include "study/report_parts.h"
+#include "study/spread_tree.h"
 #include "study/wording.h"
 #include "world/world.h"
 
@@ -253,16 +254,42 @@ std::string coverage_figures(const Page& page) {
     return out;
 }
 
+/// The houses lost most often, with the interval of that share.
+std::string burn_table(const Page& page, std::uint32_t point) {
+    constexpr std::size_t most = 12;
+    auto shares = burn_shares(page.summary.points[point], 0.95);
+    if (shares.empty()) return {};
+    if (shares.size() > most) shares.resize(most);
+    std::vector<std::vector<std::string>> rows;
+    for (const BurnShare& b : shares) {
+        const auto& ids = page.context.ids.buildings;
+        rows.push_back({"<code>" + escape_markup(b.building < ids.size() ? ids[b.building] : std::to_string(b.building)) + "</code>",
+                        fmt::format("{}/{}", b.lost, b.runs), number(100 * b.share, 1, page.lang),
+                        number(100 * b.ci.low, 1, page.lang) + " – " + number(100 * b.ci.high, 1, page.lang)});
+    }
+    return io::html_text("p", page.label(point), "class=\"note\"") +
+           io::html_table({page.say("nhà", "house"), page.say("mất / số vụ cháy", "lost / fires"), "%",
+                           page.say("khoảng tin cậy 95 % (Wilson)", "95 % interval (Wilson)")},
+                          rows, "burnt-down");
+}
+
+std::string spread_figure(const Page& page) {
+    if (page.context.spread_svg.empty()) return {};
+    return figure(page.say("Lửa đi từ nhà nào sang nhà nào", "Which house lit which"), spread_legend(page.lang) + page.context.spread_svg,
+                  page.say("Một vụ cháy: lượt đứng giữa của phương án đầu. Số: phút nhà bắt lửa. Mũi tên: nhà truyền lửa; màu: cách truyền.",
+                           "One fire: the middle run of the first arm. Number: minute the house lit. Arrow: the house that lit it; colour: how."));
+}
+
 std::string plan_figure(const Page& page) {
     if (page.context.world == nullptr || page.study.points.empty()) return {};
     const std::uint32_t best = best_point(page);
     std::string plans = "<div class=\"plans\">" + one_plan(page, 0);
     if (best != 0) plans += one_plan(page, best);
-    plans += "</div>";
+    plans += "</div>" + burn_table(page, 0);
     return figure(page.say("Nhà nào hay cháy mất", "Which houses burn down"), share_scale(page) + plans,
                   page.say("Màu: nhà mất trong bao nhiêu phần trăm số vụ cháy. Mặt bằng tầng trệt.",
                            "Colour: in what share of fires the house was lost. Plan of the ground floor.")) +
-           storey_plans(page);
+           spread_figure(page) + storey_plans(page);
 }
 
 std::string deaths_figures(const Page& page) {

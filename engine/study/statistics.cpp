@@ -85,6 +85,16 @@ double quantile(std::vector<double> x, double p) {
     return sorted_quantile(x, p);
 }
 
+Interval wilson_interval(std::size_t hits, std::size_t n, double confidence) {
+    if (n == 0) return {0.0, 1.0};
+    const double z = boost::math::quantile(boost::math::normal(), 0.5 + 0.5 * confidence);
+    const double count = static_cast<double>(n), p = static_cast<double>(hits) / count;
+    const double middle = p + z * z / (2.0 * count);
+    const double half = z * std::sqrt(p * (1.0 - p) / count + z * z / (4.0 * count * count));
+    const double scale = 1.0 + z * z / count;
+    return {std::max(0.0, (middle - half) / scale), std::min(1.0, (middle + half) / scale)};
+}
+
 Interval t_interval(const std::vector<double>& x, double confidence) {
     const double m = mean(x);
     if (x.size() < 2) return {k_nan, k_nan};

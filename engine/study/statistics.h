@@ -49,6 +49,8 @@ struct StatisticsDef {
 [[nodiscard]] double standard_deviation(const std::vector<double>& x);
 /// Quantile by linear interpolation of order statistics (Hyndman and Fan 1996, type 7); NaN when empty.
 [[nodiscard]] double quantile(std::vector<double> x, double p);
+/// Interval of a share seen `hits` times in `n` (Wilson 1927, JASA 22, score interval); [0, 1] for n = 0.
+[[nodiscard]] Interval wilson_interval(std::size_t hits, std::size_t n, double confidence);
 /// Student t interval of the mean.
 [[nodiscard]] Interval t_interval(const std::vector<double>& x, double confidence);
 /// Bias-corrected accelerated bootstrap interval of the mean (Efron 1987, JASA 82, 171-185).

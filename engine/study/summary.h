@@ -62,9 +62,18 @@ struct StudyIds {
 void write_summary(const std::string& folder, const ExpandedStudy& study,
                    const std::vector<RunRow>& rows, const Summary& summary, const StudyIds& ids);
 
-/// The answer of `compare --json`.
+/// Fires in which a building was lost.
+struct BurnShare {
+    std::size_t building = 0, lost = 0, runs = 0;
+    double share = 0.0;
+    Interval ci;                                   ///< Wilson
+};
+/// Buildings lost in any fire of a point, most often first.
+[[nodiscard]] std::vector<BurnShare> burn_shares(const PointSummary& point, double confidence);
+
+/// The answer of `compare --json`; buildings that burnt down are named by `ids`.
 [[nodiscard]] std::string summary_json(const std::string& name, const ExpandedStudy& study,
-                                       const Summary& summary);
+                                       const Summary& summary, const StudyIds& ids);
 
 /// Hash as text, as printed and compared.
 [[nodiscard]] std::string hash_text_of(std::uint64_t hash);

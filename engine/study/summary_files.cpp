@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -24,7 +25,16 @@ const PairSummary* pair_of(const Summary& s, std::size_t point) {
 
 Json real(double v) { return std::isfinite(v) ? Json(v) : Json(nullptr); }
 
-Json arm_json(const ExpandedStudy& study, const Summary& s, std::size_t p) {
+Json burn_json(const Summary& s, std::size_t p, double confidence, const StudyIds& ids) {
+    Json out = Json::array();
+    for (const BurnShare& b : burn_shares(s.points[p], confidence)) {
+        const std::string id = b.building < ids.buildings.size() ? ids.buildings[b.building] : std::to_string(b.building);
+        out.push_back({{"id", id}, {"lost", b.lost}, {"fires", b.runs}, {"share", real(b.share)}, {"ci95", {real(b.ci.low), real(b.ci.high)}}});
+    }
+    return out;
+}
+
+Json arm_json(const ExpandedStudy& study, const Summary& s, std::size_t p, const StudyIds& ids) {
     Json outcomes = Json::object();
     for (std::size_t f = 0; f < sim::outcome_fields().size(); ++f) {
         const Spread& o = s.points[p].outcomes[f];
@@ -35,7 +45,8 @@ Json arm_json(const ExpandedStudy& study, const Summary& s, std::size_t p) {
                                                   {"unit", sim::outcome_fields()[f].unit},
                                                   {"method", o.method}};
     }
-    return {{"id", study.points[p].key}, {"runs", s.points[p].runs}, {"outcomes", outcomes}};
+    return {{"id", study.points[p].key}, {"runs", s.points[p].runs}, {"outcomes", outcomes},
+            {"burnt_down", burn_json(s, p, 0.95, ids)}};
 }
 
 Json difference_json(const Difference& d, const char* outcome) {
@@ -181,10 +192,21 @@ std::string outcomes_csv(const ExpandedStudy& study, const std::vector<RunRow>& 
     return csv.text();
 }
 
-std::string summary_json(const std::string& name, const ExpandedStudy& study, const Summary& s) {
+std::vector<BurnShare> burn_shares(const PointSummary& point, double confidence) {
+    std::vector<BurnShare> out;
+    for (std::size_t b = 0; b < point.building_share.size(); ++b) {
+        const auto lost = static_cast<std::size_t>(std::llround(point.building_share[b] * static_cast<double>(point.runs)));
+        if (lost == 0) continue;
+        out.push_back({b, lost, point.runs, point.building_share[b], wilson_interval(lost, point.runs, confidence)});
+    }
+    std::stable_sort(out.begin(), out.end(), [](const BurnShare& x, const BurnShare& y) { return x.lost > y.lost; });
+    return out;
+}
+
+std::string summary_json(const std::string& name, const ExpandedStudy& study, const Summary& s, const StudyIds& ids) {
     Json out = {{"study", name}, {"repeats", s.repeats}, {"arms", Json::array()},
                 {"differences", Json::array()}};
-    for (std::size_t p = 0; p < study.points.size(); ++p) out["arms"].push_back(arm_json(study, s, p));
+    for (std::size_t p = 0; p < study.points.size(); ++p) out["arms"].push_back(arm_json(study, s, p, ids));
     for (const PairSummary& pair : s.pairs) {
         for (std::size_t f = 0; f < pair.outcomes.size(); ++f) {
             Json d = {{"arm", study.points[pair.point].key}, {"baseline", study.points[pair.base].key}};
