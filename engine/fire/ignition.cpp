@@ -12,6 +12,12 @@ namespace {
 
 constexpr double k_pi = 3.14159265358979323846;
 
+/// Flux of a package on goods it touches: full half as much again above the least burning that does so, none half below
+/// it. A jump would tie the moment of ignition to the step.
+double touching(const SpreadDef& def, double hrr) {
+    return def.touching_flux * std::clamp(hrr / def.touching_hrr - 0.5, 0.0, 1.0);
+}
+
 /// One burning package as a source seen from a face at plan distance `d` whose height runs from low to high.
 double source_flux(const FireStatic& fixed, const Item& source, double hrr, double d, double low,
                    double high, bool package, bool& contact) {
@@ -20,12 +26,11 @@ double source_flux(const FireStatic& fixed, const Item& source, double hrr, doub
     const double flame = std::max(0.1, package_flame_height(hrr, source.area));
     const double gap = std::max({0.0, low - (source.base + flame), source.base - high});
     const double r = std::sqrt(d * d + gap * gap);
+    const double point = point_source_flux(source.radiative, hrr, std::max(r, source.radius));
     // Half the diameter is where the point source stops being one and the flame itself touches.
-    if (r <= source.radius) {
-        contact = package && hrr >= fixed.def.spread.touching_hrr;
-        if (contact) return fixed.def.spread.touching_flux;
-    }
-    return point_source_flux(source.radiative, hrr, std::max(r, source.radius));
+    const double touch = package && r <= source.radius ? touching(fixed.def.spread, hrr) : 0.0;
+    contact = touch > point;
+    return std::max(point, touch);
 }
 
 /// Advances one accumulator; returns the moment it lights, or negative.
@@ -116,12 +121,11 @@ FlameFlux flame_flux(const FireStatic& fixed, const FireState& state, ItemIndex 
         const double hrr = radiating_hrr(state, j);
         double q = source_flux(fixed, source, hrr, d, what.base, what.top, true, contact);
         SpreadMode mode = contact ? SpreadMode::FlameContact : SpreadMode::PointSource;
-        if (!contact && hrr >= fixed.def.spread.touching_hrr) {
-            SpreadMode thrown = mode;
-            if (d <= thrown_reach(fixed, state, j, hrr, what, thrown) && q < fixed.def.spread.touching_flux) {
-                q = fixed.def.spread.touching_flux;
-                mode = thrown;
-            }
+        const double touch = touching(fixed.def.spread, hrr);
+        SpreadMode thrown = mode;
+        if (touch > q && d <= thrown_reach(fixed, state, j, hrr, what, thrown)) {
+            q = touch;
+            mode = thrown;
         }
         sum.flux += q;
         if (q <= sum.strongest_flux) continue;

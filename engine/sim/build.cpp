@@ -24,6 +24,9 @@ namespace {
 /// Compass bearing (0 = north = +y, clockwise) to radians counter-clockwise from +x.
 double bearing_to_radians(double deg) { return (90.0 - deg) * std::acos(-1.0) / 180.0; }
 
+/// The largest step that is not above `most` and goes a whole number of times into the slow step [s].
+double whole_part(double slow, double most) { return slow / std::max(1.0, std::ceil(slow / most - 1e-9)); }
+
 fire::Weather weather_of(const Scenario& scenario) {
     fire::Weather w;
     w.wind = scenario.weather.wind_m_s;
@@ -104,7 +107,9 @@ Model build_model(std::shared_ptr<const Scenario> scenario, const SharedPlace& p
     m.walk = place.walk;
     const Scenario& s = *m.scenario;
     check_way_out(s, *m.world, problems);
-    m.fire = fire::build(s.fire, *m.world, weather_of(s), s.run.seed, problems);
+    fire::FireDef burning = s.fire;
+    burning.gas_step = whole_part(s.run.slow_step_s, s.fire.gas_step);
+    m.fire = fire::build(burning, *m.world, weather_of(s), s.run.seed, problems);
     m.parameters = people::resolve_parameters(s.people.parameters, problems);
     if (problems.has_errors()) return m;
     m.ignition = fire::draw_ignition(*m.fire, s.run.start_hour, s.run.seed, problems);
