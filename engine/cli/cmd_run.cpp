@@ -11,10 +11,12 @@
 #include "cli/stop_signal.h"
 #include "cli/study_files.h"
 #include "core/text.h"
+#include "io/atomic_file.h"
 #include "io/file_error.h"
 #include "io/results_writer.h"
 #include "sim/outcomes.h"
 #include "study/run_row.h"
+#include "study/spread_tree.h"
 #include "study/wording.h"
 #include "study/worker.h"
 
@@ -124,6 +126,8 @@ int run(const Common& common, const RunOptions& options) {
     }
     if (options.chain || !options.why.empty()) {
         const std::string text = spread_chain(rows, *ready.place.world, options.why);
+        const std::string svg = study::spread_svg(study::spread_steps(rows.events, *ready.place.world), *ready.place.world, common.lang);
+        if (!svg.empty()) io::write_file_atomic((fs::path(folder) / "spread.svg").string(), std::string_view(svg));
         answer(text.empty() ? pick(common, {"Không cháy tới.", "The fire did not get there."}) : text);
     }
     return rows.header.complete ? 0 : 75;

@@ -83,7 +83,7 @@ void add_main_commands(Parser& p, AllOptions& o) {
     c->add_option("--seed", o.run.seed, "Run seed");
     c->add_option("--set", o.run.set, "path=value, as often as needed");
     c->add_option("--until", o.run.until_s, "Stop at this time [s]");
-    c->add_flag("--chain", o.run.chain, "Print how the fire reached each house");
+    c->add_flag("--chain", o.run.chain, "Print how the fire reached each house, and draw it (spread.svg)");
     c->add_option("--why", o.run.why, "Print how the fire reached this building or place");
     on(p, c, o.run, run);
 
