@@ -15,6 +15,7 @@ using namespace constants;
 
 constexpr std::size_t k_strips = 4;
 constexpr std::size_t k_last = k_wall_nodes - 1;
+constexpr double k_least_area = 0.01;       // [m2]
 constexpr std::uint64_t k_look_every = 16;  // [steps] heat needs minutes to pass any wall
 
 using Strips = std::array<double, k_strips>;
@@ -61,13 +62,24 @@ void start_profile(const GasNetwork& net, const GasState& s, const WallGrid& gri
                 own_rise(net, s, wall.room[1], wall, 1, k, thickness - grid.depth[i], own[1].depth);
 }
 
+/// What of a room's surface no shared wall covers yet [m2].
+double free_area(const GasNetwork& net, const GasState& s, std::uint32_t r, bool level, std::size_t side) {
+    const GasRoom& room = net.rooms[r];
+    double left = level ? room.area : room.perimeter * room.height;
+    for (const GasSharedWall& w : s.shared_walls)
+        for (std::size_t k = 0; k < 2; ++k)
+            if (w.room[k] == r && w.level == level && (!level || k == side)) left -= w.area;
+    return left;
+}
+
 void add_wall(const GasNetwork& net, GasState& s, const GasSharedWallDef& d) {
     for (const GasSharedWall& w : s.shared_walls)
         if (w.room[0] == d.a && w.room[1] == d.b && w.level == d.level && w.low == d.low) return;
     GasSharedWall wall;
     wall.room = {d.a, d.b};
     wall.level = d.level;
-    wall.area = d.area;
+    wall.area = std::min({d.area, free_area(net, s, d.a, d.level, 0), free_area(net, s, d.b, d.level, 1)});
+    if (wall.area < k_least_area) return;
     wall.low = d.low;
     wall.high = d.high;
     std::vector<GasSheetDef> sheets = net.linings[d.lining].sheets;
@@ -173,15 +185,15 @@ Side side_of(const GasNetwork& net, const GasState& s, const GasSharedWall& wall
     return out;
 }
 
-/// Backward Euler on one strip; the faces' fluxes linearised at `t`. Returns what each face took up [W/m2].
-std::array<double, 2> conduct(GasSharedWall& wall, std::size_t strip, const std::array<Side, 2>& side, double dt) {
+/// Backward Euler on one strip with the faces' fluxes as they are at `at`, linear from there on. Returns what each face
+/// took up [W/m2]; `now` are the temperatures after the step.
+std::array<double, 2> conduct_linear(const GasSharedWall& wall, std::size_t strip, const std::array<Side, 2>& side, double dt,
+                                     const std::array<double, 2>& at, std::array<double, k_wall_nodes>& now) {
     std::array<double, k_wall_nodes> upper{}, right{};
-    const auto t = [&](std::size_t i) -> double& { return wall.temperature[i * 4 + strip]; };
-    const double at[2] = {t(0), t(k_last)};
     const double flux[2] = {side[0].flux(at[0]), side[1].flux(at[1])};
     const double slope[2] = {side[0].slope(at[0]), side[1].slope(at[1])};
     for (std::size_t i = 0; i < k_wall_nodes; ++i) {
-        double sum = wall.capacity[i] / dt, known = sum * t(i);
+        double sum = wall.capacity[i] / dt, known = sum * wall.temperature[i * 4 + strip];
         const double before = i > 0 ? wall.conduct[i] : 0, after = i < k_last ? wall.conduct[i + 1] : 0;
         sum += before + after;
         for (std::size_t k = 0; k < 2; ++k)
@@ -196,9 +208,24 @@ std::array<double, 2> conduct(GasSharedWall& wall, std::size_t strip, const std:
         upper[i] = after / sum;
         right[i] = known / sum;
     }
-    t(k_last) = right[k_last];
-    for (std::size_t i = k_last; i-- > 0;) t(i) = right[i] + upper[i] * t(i + 1);
-    return {flux[0] - slope[0] * (t(0) - at[0]), flux[1] - slope[1] * (t(k_last) - at[1])};
+    now[k_last] = right[k_last];
+    for (std::size_t i = k_last; i-- > 0;) now[i] = right[i] + upper[i] * now[i + 1];
+    return {flux[0] - slope[0] * (now[0] - at[0]), flux[1] - slope[1] * (now[k_last] - at[1])};
+}
+
+/// A light sheet warms by hundreds of kelvin in a step, its emission by more than the tangent says: Newton to the end.
+std::array<double, 2> conduct(GasSharedWall& wall, std::size_t strip, const std::array<Side, 2>& side, double dt) {
+    constexpr double k_close = 0.01, k_coldest = 100;  // [K]
+    std::array<double, 2> at{wall.temperature[strip], wall.temperature[k_last * 4 + strip]}, taken{};
+    std::array<double, k_wall_nodes> now{};
+    for (int k = 0; k < 40; ++k) {
+        taken = conduct_linear(wall, strip, side, dt, at, now);
+        const double moved = std::max(std::fabs(now[0] - at[0]), std::fabs(now[k_last] - at[1]));
+        at = {std::max(k_coldest, now[0]), std::max(k_coldest, now[k_last])};
+        if (moved < k_close) break;
+    }
+    for (std::size_t i = 0; i < k_wall_nodes; ++i) wall.temperature[i * 4 + strip] = now[i];
+    return taken;
 }
 
 /// Books what a strip took from a room beyond what the room's own lining takes there: convection from the layers, no

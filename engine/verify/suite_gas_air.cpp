@@ -112,8 +112,8 @@ CaseResult fuzz(const Context& context) {
     const std::size_t cases = context.tier == Tier::Quick ? 300 : 10000;
     CaseResult out{.suite = "gas", .id = "fuzz", .source = "random buildings, seeds 0, 1, 2, ...",
                    .title = {"Nhà ngẫu nhiên, biến cố ngẫu nhiên", "Random buildings, random events"},
-                   .note = {"Một tới tám phòng, cửa, khe, ô sàn, quạt, gió, tới ba đám cháy, nước; 120 s.",
-                            "One to eight rooms, doors, cracks, floor openings, fans, wind, up to three fires, water; 120 s."}};
+                   .note = {"Một tới tám phòng, cửa, khe, ô sàn, tường chung, quạt, gió, tới ba đám cháy, nước; 120 s.",
+                            "One to eight rooms, doors, cracks, floor openings, shared walls, fans, wind, up to three fires, water; 120 s."}};
     std::vector<fire::GasFuzzResult> results(cases);
     parallel_for(cases, 16, [&](Range range, std::size_t) {
         for (std::size_t i = range.begin; i < range.end; ++i) results[i] = fire::run_gas_fuzz(i);
