@@ -20,6 +20,7 @@ constexpr double k_jamb = 0.9;      ///< [m] from here on people mind the jambs
 constexpr double k_through = 0.2;   ///< [m] people head for a line this far beyond a portal
 constexpr float k_inset = 0.02f;    ///< [m] kept from a door frame beside the body itself
 constexpr std::int64_t k_progress_ticks = 20;
+constexpr double k_line = 10.0;     ///< [m] a line before a way that is passed one by one reaches this far
 
 /// Next step when the queues at the portals of the patch are weighed: a way takes the longer of walking to
 /// it and waiting for those nearer to it. The present way is kept unless another is clearly shorter.
@@ -185,7 +186,8 @@ float together(const MoveContext& ctx, const WalkState& s, const MoveScratch& w,
 void note_progress(const MoveContext& ctx, WalkState& s, MoveScratch& w, std::uint32_t i, std::size_t block) {
     if ((s.tick + i) % k_progress_ticks != 0) return;
     const double within = static_cast<double>(ctx.def.stuck_within);
-    const bool in_line = s.waypoint[i] != k_walk_none && ctx.geometry.def().portals[s.waypoint[i]].single_file_s > 0.0;
+    const world::WalkPortal* way = s.waypoint[i] != k_walk_none ? &ctx.geometry.def().portals[s.waypoint[i]] : nullptr;
+    const bool in_line = way != nullptr && way->single_file_s > 0.0 && distance(nearest_on_segment(way->p0, way->p1, s.pos[i]), s.pos[i]) < k_line;
     if (in_line || s.wait[i] == WalkWait::ClosedPortal || s.wait[i] == WalkWait::NoWay || distance(s.pos[i], s.anchor[i]) > within) {
         s.anchor[i] = s.pos[i];
         s.anchored_s[i] = 0.0f;

@@ -64,7 +64,7 @@ OrderRoutes::OrderRoutes(const world::World& world, const world::WalkWorld& walk
     for (const bool driven : {false, true}) {
         const Knows knows{0, 0, driven};
         class_rows_.emplace(knows, static_cast<std::uint32_t>(classes_.size()));
-        classes_.push_back({knows, routes.add_class()});
+        classes_.push_back({knows, routes.add_class(), {}});
         for (std::size_t i = 0; i < world.openings.size(); ++i) set_opening(classes_.back(), i, doors_[i]);
     }
 }
@@ -106,19 +106,21 @@ void OrderRoutes::set_smoky(PlaceIndex place, bool smoky) {
 }
 
 std::uint32_t OrderRoutes::class_of(const Knows& knows, const DecideState& decide) {
+    static const std::vector<PlaceIndex> k_nowhere;
+    const std::vector<PlaceIndex>& places = knows.smoke > 0 ? decide.smoke_sets[knows.smoke] : k_nowhere;
     const auto it = class_rows_.find(knows);
-    if (it != class_rows_.end()) return it->second;
+    if (it != class_rows_.end() && classes_[it->second].places == places) return it->second;
     const auto row = static_cast<std::uint32_t>(classes_.size());
-    Class c{knows, routes_.add_class_like(classes_[class_rows_.at({0, 0, knows.driven})].handle)};
+    Class c{knows, routes_.add_class_like(classes_[class_rows_.at({0, 0, knows.driven})].handle), places};
     if (knows.width_cm > 0) {
         for (std::size_t i = 0; i < world_.openings.size(); ++i) set_opening(c, i, doors_[i]);
     }
-    for (const PlaceIndex place : knows.smoke > 0 ? decide.smoke_sets[knows.smoke] : std::vector<PlaceIndex>{}) {
+    for (const PlaceIndex place : places) {
         classes_by_place_[place.row()].push_back(row);
         price_smoke(c.handle, place, memory_.bad(place));
     }
-    classes_.push_back(c);
-    class_rows_.emplace(knows, row);
+    classes_.push_back(std::move(c));
+    class_rows_[knows] = row;
     return row;
 }
 

@@ -47,6 +47,7 @@ class OrderRoutes {
     struct Class {
         Knows knows;
         std::uint32_t handle = 0;
+        std::vector<PlaceIndex> places;   ///< of the set, which another state may have under another row
     };
     using Aim = std::tuple<int, std::uint32_t, double, double>;
     void update_openings(const world::WorldState& doors);

@@ -20,6 +20,8 @@ void SmokeMemory::mark(PlaceIndex place, bool bad) {
 }
 
 std::uint32_t SmokeMemory::row_of(DecideState& d, const std::vector<PlaceIndex>& set) {
+    const auto stale = rows_.find(set);
+    if (stale != rows_.end() && (stale->second >= d.smoke_sets.size() || d.smoke_sets[stale->second] != set)) rows_.clear();  // another state
     for (std::size_t k = rows_.size(); k < d.smoke_sets.size(); ++k) rows_.emplace(d.smoke_sets[k], static_cast<std::uint32_t>(k));
     const auto [it, fresh] = rows_.emplace(set, static_cast<std::uint32_t>(d.smoke_sets.size()));
     if (fresh) d.smoke_sets.push_back(set);
