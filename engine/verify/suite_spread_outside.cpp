@@ -223,6 +223,30 @@ CaseResult imizamo(const Context& context) {
     return out;
 }
 
+CaseResult critical_gap(const Context& context) {
+    CaseResult out = start("S3-masiphumelele", "Masiphumelele 2014-15, four fires, air photos; handbook 3.3",
+                           {"Masiphumelele: khoảng hở nơi lửa dừng", "Masiphumelele: the gap at which fire stops"});
+    picture::ChartSeries calm{"3 m/s", {}, {}, {}, {}, 0}, windy{"11 m/s", {}, {}, {}, {}, 1};
+    for (picture::ChartSeries* series : {&calm, &windy})
+        for (const double gap : {1.0, 2.0, 3.0, 4.0, 5.0}) {
+            if (context.tier == Tier::Quick && gap != 2.0 && gap != 4.0) continue;
+            SettlementDef def;
+            def.rows = 10;
+            def.gap = gap;
+            def.wind = series == &calm ? 3.0 : 11.0;
+            const double lit = settle(def).lit - 1.0 / static_cast<double>(def.columns);   // without the column lit at the start
+            series->x.push_back(gap);
+            series->middle.push_back(lit);
+            const std::string id = fmt::format("{} m apart, wind {}: share lit", gap, series->label);
+            if (gap == 2.0) out.rows.push_back(between(id, lit, 0.5, 1.0, "", "spreads"));
+            if (gap == 4.0) out.rows.push_back(between(id, lit, 0.0, 0.1, "", "stops at 3-4 m"));
+        }
+    const std::vector<picture::ChartSeries> series{calm, windy};
+    out.figures = {{picture::chart_legend(series) + picture::band_chart(series, {"", "khoảng hở (m)", "phần nhà bén lửa", "vi"}),
+                    picture::chart_legend(series) + picture::band_chart(series, {"", "gap (m)", "share lit", "en"})}};
+    return out;
+}
+
 /// Paired difference of houses lit against the village as it is, same draws.
 struct Effect {
     double base = 0.0, mean = 0.0, half = 0.0;   ///< [-] houses: as it is, difference, half of its 95 % interval
@@ -292,6 +316,7 @@ void add_spread_outside_cases(std::vector<CaseEntry>& out) {
     out.push_back({"spread", "F27-climbing-fronts", ladders});
     out.push_back({"spread", "F15-bike-row", bikes});
     out.push_back({"spread", "S3-imizamo-yethu", imizamo});
+    out.push_back({"spread", "S3-masiphumelele", critical_gap});
     out.push_back({"spread", "A4-village-pairs", village});
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/parallel.h"
 #include "fire/advance.h"
 #include "fire/brands.h"
 #include "fire/build.h"
@@ -134,6 +135,32 @@ TEST(OuterFire, SavedStateGoesOnAlike) {
     scene.now = 500.0;
     to_end(scene, 0.5);
     EXPECT_EQ(hash_of(scene.state), hash);
+}
+
+TEST(OuterFire, SameBitsOnAnyThreads) {
+    SettlementDef def;
+    def.columns = def.rows = 7;
+    std::uint64_t one = 0;
+    const int before = threads();
+    for (const int n : {1, 2, 3, 8}) {
+        set_threads(n);
+        SpreadScene scene = settlement_scene(def);
+        scene.end = 3600.0;
+        to_end(scene, 1.0);
+        if (n == 1) one = hash_of(scene.state);
+        EXPECT_EQ(hash_of(scene.state), one) << n;
+    }
+    set_threads(before);
+}
+
+TEST(OuterFire, StatedGapStopsLightDwellings) {
+    SettlementDef def;
+    def.columns = 4;
+    def.rows = 4;
+    def.gap = 5.0;
+    SpreadScene scene = settlement_scene(def);
+    to_end(scene, 2.0);
+    EXPECT_EQ(scene.state.goods.size(), 4u);   // the column lit at the start
 }
 
 TEST(OuterFire, LongRowFlame) {
