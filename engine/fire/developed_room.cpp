@@ -206,6 +206,11 @@ double developed_rate(const FireStatic& fixed, const world::WorldState& world, P
 
 namespace {
 
+bool known_to_burn(const FireStatic& fixed, const FireState& state, PlaceIndex place) {
+    const BuildingIndex building = fixed.world->places[place.row()].building;
+    return !building.valid() || state.building_phase[building.row()] >= BuildingPhase::Burning;
+}
+
 /// What is left to do for a place, one after the other, once its own rows are done.
 enum Due : std::uint8_t { Nothing, Building, FlashesOver, Everything };
 
@@ -219,7 +224,8 @@ Due advance_stage(const FireStatic& fixed, const StepContext& ctx, FireState& st
     const bool grew = wanted > 0.0 && burnt_area(fixed, state, place);
     if (at >= 0.0) return FlashesOver;
     state.place_stage[place.row()] = stage_of(fixed, state, place, wanted);
-    return grew ? Building : Nothing;
+    // A place that was made to burn whole tells its building with the first step that looks at it.
+    return grew || (wanted > 0.0 && !known_to_burn(fixed, state, place)) ? Building : Nothing;
 }
 
 }  // namespace
