@@ -55,6 +55,18 @@ people::StoryEnd end_of(const io::Results& r, std::uint32_t row) {
     return end;
 }
 
+/// What the person breathed and felt, frame by frame from first awareness on.
+std::string dose_csv(const io::Results& r, std::uint32_t row) {
+    std::string out = "time_s,x_m,y_m,level,fed_gas_1,fed_heat_1,visibility_m,speed_m_s";
+    for (std::size_t k = 0; k < r.trajectory.size(); ++k) {
+        const io::TrajectoryRow& at = r.trajectory[k];
+        if (at.id != row || at.frame >= r.time_s.size()) continue;
+        const io::TrajectoryStateRow& s = r.trajectory_state[k];
+        out += fmt::format("\n{},{:.3f},{:.3f},{},{},{},{},{}", r.time_s[at.frame], at.x, at.y, s.level, s.fed_gas, s.fed_heat, s.visibility, s.speed);
+    }
+    return out;
+}
+
 }  // namespace
 
 int story(const Common& common, const StoryOptions& options) {
@@ -68,6 +80,10 @@ int story(const Common& common, const StoryOptions& options) {
                       .text = {"không có người `" + options.person + "` trong kết quả này.",
                                "no person `" + options.person + "` in these results."}});
         return report_problems(common, problems);
+    }
+    if (options.dose) {
+        answer(dose_csv(r, row));
+        return 0;
     }
     const people::StoryNames names = plain_names(r, r.ids.people[row]);
     const auto lines = people::tell_story(row, r.events, names, r.header.start_hour, end_of(r, row));

@@ -91,6 +91,7 @@ int export_as(const Common& common, const ExportOptions& options);
 struct StoryOptions {
     std::string source;
     std::string person;
+    bool dose = false;               ///< the dose over time as CSV instead
 };
 int story(const Common& common, const StoryOptions& options);
 

@@ -140,6 +140,7 @@ void add_result_commands(Parser& p, AllOptions& o) {
     c = p.command("story", "One resident's night in words");
     c->add_option("source", o.story.source, "Results file or folder")->required();
     c->add_option("--person", o.story.person, "Row or id")->required();
+    c->add_flag("--dose", o.story.dose, "Doses over time as CSV instead of words (people recorded)");
     on(p, c, o.story, story);
 
     c = p.command("diff", "First difference between two results");

@@ -3,60 +3,14 @@
 #include <cmath>
 
 #include "fire/fire_static.h"
-#include "people/decide_scene.h"
+#include "people/decide_means.h"
 #include "people/sight.h"
 
 namespace taicho::people {
 
 namespace {
 
-constexpr double k_take_range = 60.0;    ///< [m] way to a bottle that is still fetched (J)
-constexpr double k_throw_reach = 3.0;    ///< [m] from which water is thrown (J)
-constexpr double k_cloth_reach = 1.2;    ///< [m]
-constexpr double k_hose_length = 25.0;   ///< [m] of hose, and how far somebody goes for one (J)
-constexpr double k_hose_reach = 6.0;     ///< [m] jet of a garden hose or reel (J)
 constexpr double k_watch_s = 60.0;       ///< [s] stays to cool and watch (J)
-
-struct Choice {
-    FixtureIndex bottle;
-    double way = 1e300;
-};
-
-/// Nearest bottle the person knows of: the household's remembered ones, and public ones (fire points, map).
-Choice nearest_bottle(const Scene& sc, PersonIndex who) {
-    Choice best;
-    const auto look_at = [&](FixtureIndex f, bool own) {
-        const Thing& t = sc.people.decide.things[f.row()];
-        if (t.kind != ThingKind::Bottle || (own && !t.remembered) || found_gone(sc, who, f)) return;
-        // One lasting draw per person: who knows one cabinet of the quarter knows the others.
-        if (!own && t.known_share < 1.0 && uniform(sc, who, Purpose::FirePoint) >= t.known_share) return;
-        const double way = way_length(sc, who, t.place, t.at);
-        if (way < best.way && way < k_take_range) best = {f, way};
-    };
-    const HouseholdIndex home = sc.people.population.household[who.row()];
-    if (home.valid()) {
-        for (const FixtureIndex f : sc.people.households[home.row()].bottles) look_at(f, true);
-    }
-    for (const FixtureIndex f : sc.people.decide.public_bottles) look_at(f, false);
-    return best;
-}
-
-/// Nearest hose that is not known to be dead and that reaches the fire.
-FixtureIndex near_hose(const Scene& sc, PersonIndex who) {
-    const auto& things = sc.people.decide.things;
-    const ItemIndex item = sc.s.target_item[who.row()];
-    FixtureIndex best;
-    double least = k_hose_length;
-    for (std::size_t t = 0; t < things.size(); ++t) {
-        if (things[t].kind != ThingKind::Hose || found_gone(sc, who, FixtureIndex(t))) continue;
-        const double way = way_length(sc, who, things[t].place, things[t].at);
-        if (way >= least) continue;
-        if (item.valid() && distance(things[t].at, sc.fire_fixed.items[item.row()].at) > k_hose_length) continue;
-        least = way;
-        best = FixtureIndex(t);
-    }
-    return best;
-}
 
 bool dependants_unsafe(const Scene& sc, PersonIndex who) {
     const HouseholdIndex home = sc.people.population.household[who.row()];
@@ -82,7 +36,7 @@ bool leaves_it_to_another(const Scene& sc, PersonIndex who) {
     return plan.split && plan.fighter.valid() && plan.fighter != who && !seems_gone(sc, who, plan.fighter);
 }
 
-FightInputs inputs(const Scene& sc, PersonIndex who, const Here& here, const Choice& bottle) {
+FightInputs inputs(const Scene& sc, PersonIndex who, const Here& here, const KnownBottle& bottle) {
     const Population& pop = sc.people.population;
     const std::size_t i = who.row();
     FightInputs in;
@@ -102,24 +56,6 @@ FightInputs inputs(const Scene& sc, PersonIndex who, const Here& here, const Cho
                          sc.world.places[here.place.row()].level > sc.world.places[at.row()].level;
     }
     return in;
-}
-
-void arm(const Scene& sc, PersonIndex who, const Choice& bottle, double hrr) {
-    const std::size_t i = who.row();
-    MeansInputs in;
-    in.hrr = hrr;
-    in.bottle_near = bottle.bottle.valid() && bottle.way <= sc.rules().near_bottle;
-    in.bottle_known = bottle.bottle.valid() || sc.s.holds[i].valid();
-    const FixtureIndex hose = near_hose(sc, who);
-    in.hose = hose.valid();
-    in.cloth_tried = sc.d().cloth_tried[i] != 0;
-    const Means means = choose_means(sc.rules(), in, uniform(sc, who, Purpose::MeansChoice));
-    sc.d().means[i] = means;
-    sc.s.target_fixture[i] = means == Means::Hose ? hose : bottle.bottle;
-    set_task(sc, who, Task::GoFight, Activity::Preparing, 0);
-    const bool fetch = (means == Means::Bottle && !sc.s.holds[i].valid()) || means == Means::Hose;
-    if (fetch) set_task(sc, who, Task::FetchBottle, Activity::Preparing, 0);
-    if (means == Means::Bucket) set_task(sc, who, Task::FetchWater, Activity::Preparing, 0);
 }
 
 void end_fight(const Scene& sc, PersonIndex who, const Here& here, bool failed) {
@@ -170,30 +106,6 @@ bool must_stop(const Scene& sc, PersonIndex who, const Here& here) {
     return sc.now() >= sc.d().stop_due[i];
 }
 
-double reach_of(const Scene& sc, PersonIndex who) {
-    const std::size_t i = who.row();
-    switch (sc.d().means[i]) {
-        case Means::Cloth: return k_cloth_reach;
-        case Means::Bottle: {
-            const FixtureIndex f = sc.s.holds[i].valid() ? sc.s.holds[i] : sc.s.target_fixture[i];
-            return f.valid() ? sc.people.decide.things[f.row()].reach : k_throw_reach;
-        }
-        case Means::Hose: return k_hose_reach;
-        default: return k_throw_reach;
-    }
-}
-
-/// Near enough to use the means: in the same place, or at its open door.
-bool in_reach(const Scene& sc, PersonIndex who, const Here& here, ItemIndex item, double reach) {
-    const fire::Item& it = sc.fire_fixed.items[item.row()];
-    if (distance(sc.s.walk.pos[who.row()], it.at) > std::max(reach, it.radius + 0.8)) return false;
-    if (here.place == it.place) return true;
-    for (const OpeningIndex o : sc.world.openings_of[it.place.row()]) {
-        if (sc.world.across(o, it.place) == here.place && world::is_open(sc.doors.opening_state[o.row()])) return true;
-    }
-    return false;
-}
-
 void walk_to_fire(const Scene& sc, PersonIndex who) {
     const std::size_t i = who.row();
     const fire::Item& it = sc.fire_fixed.items[sc.s.target_item[i].row()];
@@ -220,12 +132,12 @@ void fetch_bottle(const Scene& sc, PersonIndex who, const Here& here) {
     if (sc.s.task_stage[i] == 1) {
         const bool cannot = sc.s.walk.wait[i] == WalkWait::NoWay || sc.s.walk.still_s[i] > 30.0f ||
                             heat_ahead(sc, who, here) > 1.0 || smoke_bars(sc, who, here);
-        if (cannot) remember_gone(sc, who, f);
-        if (!cannot && !arrived(sc.world, sc.s, who, there, 1.0)) return;
         if (cannot) {
+            remember_gone(sc, who, f);
             if (!consider_fight(sc, who, here)) end_fight(sc, who, here, true);
             return;
         }
+        if (!arrived(sc.world, sc.s, who, there, 1.0)) return;
         intend(sc, who, IntentKind::TakeBottle).fixture = f;
         sc.d().feedback[i] = Feedback::None;
         sc.s.task_stage[i] = 2;
@@ -274,55 +186,9 @@ void go_to_fire(const Scene& sc, PersonIndex who, const Here& here) {
     order(sc, who, {OrderKind::Stand, {}, {}});
     set_task(sc, who, Task::Fight, Activity::Fighting, 0);
     sc.s.fought[i] = 1;
-    const DecideRules& r = sc.rules();
-    double wait = 0.0;
-    if (sc.d().means[i] == Means::Cloth) {
-        wait = sample(Distribution::lognormal(r.cloth_time, r.cloth_time_sd), key_of(sc, who, Purpose::OperatingTime, 50));
-    }
+    const Distribution cloth = Distribution::lognormal(sc.rules().cloth_time, sc.rules().cloth_time_sd);
+    const double wait = sc.d().means[i] == Means::Cloth ? sample(cloth, key_of(sc, who, Purpose::OperatingTime, 50)) : 0.0;
     sc.s.task_until[i] = std::max(sc.now() + wait, sc.s.task_until[i]);
-}
-
-double next_throw(const Scene& sc, PersonIndex who) {
-    const DecideRules& r = sc.rules();
-    const double u = uniform(sc, who, Purpose::BucketThrow, sc.d().throws[who.row()]);
-    const HouseholdIndex home = sc.people.population.household[who.row()];
-    if (home.valid() && !sc.people.households[home.row()].stored_water) {
-        return r.throw_tap_low + (r.throw_tap_high - r.throw_tap_low) * u;
-    }
-    // What stands ready in basins is soon thrown; then each bucket is filled at the tap.
-    const bool tap = static_cast<double>(sc.d().throws[who.row()]) > r.stored_throws;
-    return tap ? r.throw_tap_low + (r.throw_tap_high - r.throw_tap_low) * u
-               : r.throw_low + (r.throw_high - r.throw_low) * u;
-}
-
-void use_means(const Scene& sc, PersonIndex who) {
-    const std::size_t i = who.row();
-    const ItemIndex item = sc.s.target_item[i];
-    switch (sc.d().means[i]) {
-        case Means::Bottle: {
-            Intent& use = intend(sc, who, IntentKind::Discharge);
-            use.fixture = sc.s.holds[i];
-            use.item = item;
-            break;
-        }
-        case Means::Hose: {
-            Intent& use = intend(sc, who, IntentKind::UseHose);
-            use.fixture = sc.s.target_fixture[i];
-            use.item = item;
-            break;
-        }
-        case Means::Cloth:
-            if (sc.now() < sc.s.task_until[i]) return;
-            intend(sc, who, IntentKind::Smother).item = item;
-            sc.d().cloth_tried[i] = 1;
-            sc.s.task_until[i] = sc.now() + 1e9;
-            break;
-        default:
-            if (sc.now() < sc.s.task_until[i]) return;
-            intend(sc, who, IntentKind::ThrowWater).item = item;
-            if (sc.d().throws[i] < 255) ++sc.d().throws[i];
-            sc.s.task_until[i] = sc.now() + next_throw(sc, who);
-    }
 }
 
 /// The item is out: the next one that burns here, else stays a while and watches.
@@ -369,10 +235,6 @@ void keep_fighting(const Scene& sc, PersonIndex who, const Here& here) {
     use_means(sc, who);
 }
 
-}  // namespace
-
-namespace {
-
 /// What burns most where one believes the fire is. Whether it still burns is known only to those who are there:
 /// anybody else goes to the thing last aimed at, or to any of that room.
 ItemIndex item_to_fight(const Scene& sc, PersonIndex who, const Here& here) {
@@ -393,7 +255,7 @@ bool consider_fight(const Scene& sc, PersonIndex who, const Here& here) {
     if (!at.valid() || leaves_it_to_another(sc, who) || sc.d().fight_tries[i] >= 4) return false;
     const ItemIndex item = item_to_fight(sc, who, here);
     if (!item.valid()) return false;
-    const Choice bottle = nearest_bottle(sc, who);
+    const KnownBottle bottle = nearest_bottle(sc, who);
     const FightInputs in = inputs(sc, who, here, bottle);
     const double p = fight_probability(sc.rules(), in);
     const double u = uniform(sc, who, Purpose::FightChoice);   // one lasting draw: asking again is no second chance

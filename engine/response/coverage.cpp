@@ -10,7 +10,7 @@ namespace taicho::response {
 
 namespace {
 
-/// Lower = earlier. Risk: trades by how fast their goods burn (people D4), then live-in, then homes.
+/// Lower = earlier. Risk: trades whose goods burn fastest (people D4), then other trades, then homes.
 int risk_class(const people::Household& h) {
     if (h.trade == "paper" || h.trade == "plastic" || h.trade == "lacquer") return 0;
     if (!h.trade.empty()) return 1;

@@ -26,6 +26,7 @@ std::vector<CaseEntry> all_cases(const std::string& scenarios) {
     add_people_cases(out);
     add_pupil_cases(out);
     add_knowledge_cases(out);
+    if (!scenarios.empty()) add_learning_cases(scenarios, out);
     add_harm_cases(out);
     add_suppression_cases(out);
     add_spread_cases(out);

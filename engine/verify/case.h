@@ -76,6 +76,8 @@ void add_experiment_cases(std::vector<CaseEntry>& out);
 void add_people_cases(std::vector<CaseEntry>& out);
 void add_pupil_cases(std::vector<CaseEntry>& out);
 void add_knowledge_cases(std::vector<CaseEntry>& out);
+/// Paired runs of the shipped scenarios, which lie beside the folder of cases.
+void add_learning_cases(const std::string& scenarios, std::vector<CaseEntry>& out);
 void add_harm_cases(std::vector<CaseEntry>& out);
 void add_suppression_cases(std::vector<CaseEntry>& out);
 /// Recorded fires below <scenarios>/history.

@@ -7,6 +7,7 @@
 #include "picture/charts.h"
 #include "picture/plan.h"
 #include "picture/svg_canvas.h"
+#include "verify/timeline.h"
 
 namespace taicho::verify {
 
@@ -134,6 +135,11 @@ std::vector<Figure> case_figures(const CaseFile& file, const io::ReadyScenario& 
     for (const std::string& id : lines) {
         const sim::MeasureDef* m = find_measure(run, id);
         out.push_back({passed_chart(*m, runs, false), passed_chart(*m, runs, true)});
+    }
+    if (file.suite == "knowledge" || file.suite == "harm") {
+        constexpr std::size_t k_most_rows = 16;
+        const double end = run.rows.time_s.empty() ? 1.0 : run.rows.time_s.back();
+        out.push_back(timeline_figure(timeline_of(run.rows, k_most_rows), end));
     }
     return out;
 }

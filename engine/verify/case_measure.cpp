@@ -10,6 +10,7 @@
 #include "core/distributions.h"
 #include "core/hash.h"
 #include "core/rng.h"
+#include "verify/person_measure.h"
 
 namespace taicho::verify {
 
@@ -308,7 +309,7 @@ const sim::MeasureDef* find_measure(const MeasuredRun& run, const std::string& i
 double measured_value(const MeasuredRun& run, const std::vector<std::string>& measures, const std::string& quantity) {
     if (measures.empty()) return run_value(run, quantity);
     const sim::MeasureDef* first = find_measure(run, measures[0]);
-    if (first == nullptr) return k_missing;
+    if (first == nullptr) return person_value(run.rows, measures[0], quantity);
     if (measures.size() == 2 && quantity == "transit_s") {
         const sim::MeasureDef* second = find_measure(run, measures[1]);
         return second == nullptr ? k_missing : transit(crossings(run, *first), crossings(run, *second));

@@ -35,7 +35,7 @@ struct Crossing {
 [[nodiscard]] std::vector<Crossing> crossings(const MeasuredRun& run, const sim::MeasureDef& measure);
 
 /// A number of a line or opening (count, first_s, last_s, flow_p_s, sustained_flow_p_s, window_excess_p), of
-/// two lines ("a", "b": transit_s), of an area (samples, density_p_m2), of a line as centre line (drift_m),
+/// two lines ("a", "b": transit_s), of a person by id (person_measure.h), of an area (samples, density_p_m2), of a line as centre line (drift_m),
 /// or of the whole run (out, inside, deaths, mass_error, energy_error, stuck, longest_stand_s, first_s:<event>,
 /// count:<event>, ...).
 /// NaN when it does not exist in this run.

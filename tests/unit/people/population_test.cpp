@@ -5,7 +5,10 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "people/place_lists.h"
+#include "people/population_draw.h"
 #include "people_worlds.h"
 
 namespace taicho::people {
@@ -85,6 +88,48 @@ TEST(Population, SexAbilityAndAlcohol) {
     EXPECT_LT(chi_square(alcohol, {0.85, 0.15}), 6.63);
     const PeopleStatic day = Village(200).at(10.0);
     for (const auto a : day.population.alcohol) EXPECT_EQ(a, 0);
+}
+
+TEST(Population, TenantsFollowTheirTable) {   // D5: 85 % aged 18-30, one or two to a room
+    const ParameterSet p;
+    const DrawSource src{1, &p};
+    std::array<double, 2> pair{}, young{};
+    for (int k = 0; k < 4000; ++k) {
+        HouseholdDef def;
+        def.id = fmt::format("tenants-{}", k);
+        const std::vector<Draft> room = draw_members(src, def, true);
+        ASSERT_LE(room.size(), 2u);
+        pair[room.size() - 1] += 1;
+        const int age = room.front().age;
+        EXPECT_EQ(room.front().kin, Kin::Tenant);
+        EXPECT_TRUE(age >= 18 && age <= 60);
+        young[age <= 30 ? 0 : 1] += 1;
+    }
+    EXPECT_LT(chi_square(young, {0.85, 0.15}), 6.63);
+    EXPECT_LT(chi_square(pair, {1.0 - p[Param::TenantPair], p[Param::TenantPair]}), 6.63);
+}
+
+TEST(Population, LiveInWorkersFollowTheirTable) {   // D5: 2-8 in 30 % of workshops, none where nothing is made
+    const ParameterSet p;
+    const DrawSource src{1, &p};
+    std::array<double, 2> any{};
+    std::array<double, 7> many{};
+    for (int k = 0; k < 6000; ++k) {
+        HouseholdDef def;
+        def.id = fmt::format("shop-{}", k);
+        def.workers = 0;
+        const std::size_t n = draw_workers(src, def, "wood").size();
+        any[n > 0 ? 1 : 0] += 1;
+        if (n > 0) {
+            ASSERT_TRUE(n >= 2 && n <= 8);
+            many[n - 2] += 1;
+        }
+        EXPECT_TRUE(draw_workers(src, def, "").empty());
+    }
+    EXPECT_LT(chi_square(any, {0.7, 0.3}), 6.63);
+    std::array<double, 7> even{};
+    even.fill(1.0 / 7);
+    EXPECT_LT(chi_square(many, even), 16.8);   // 6 degrees of freedom, 1 %
 }
 
 TEST(Population, FamiliesHangTogether) {

@@ -46,6 +46,16 @@ struct Street {
     }
 };
 
+void expect_both_languages(const Problems& problems, const std::string& code) {
+    bool found = false;
+    for (const Problem& p : problems.list()) {
+        if (p.code != code) continue;
+        found = true;
+        EXPECT_FALSE(p.text.vi.empty() || p.text.en.empty() || p.text.vi == p.text.en) << code;
+    }
+    EXPECT_TRUE(found) << code;
+}
+
 Measures bottles(double fraction) {
     Measures m;
     m.extinguishers.per_household = 1;
@@ -128,6 +138,65 @@ TEST(Preparedness, DiffusionOnlyAddsTalk) {
     EXPECT_GT(with.with(Training::Talk).size(), 2u);
 }
 
+/// Two years at 0.3 a year: each trained home has passed the talk on with 1 - 0.7^2 = 0.51, to one of its own group.
+TEST(Preparedness, CadresPassTheTalkOnThroughTheirGroups) {
+    Measures m;
+    m.training.drill_fraction = 20.0 / 60;
+    m.training.order = CoverageOrder::CadresFirst;
+    m.training.months_since = 24;
+    m.training.diffusion = true;
+    m.linked_groups.households_fraction = 1;
+    m.linked_groups.group_size = 10;
+    const Street s(m, 20);   // every third home: three or four in each group of ten
+    const auto drilled = s.with(Training::Drill), told = s.with(Training::Talk);
+    const auto n = static_cast<double>(drilled.size());
+    ASSERT_GE(drilled.size(), 18u);   // a home of children alone sends nobody
+    for (const std::uint32_t h : drilled) EXPECT_EQ(h % 3, 0u);
+    EXPECT_NEAR(static_cast<double>(told.size()), n * 0.51, 3.0 * std::sqrt(n * 0.51 * 0.49));
+    for (const std::uint32_t h : told) {
+        EXPECT_NE(h % 3, 0u);
+        const auto& group = s.people.groups[s.people.households[h].group.row()].households;
+        EXPECT_TRUE(std::any_of(group.begin(), group.end(), [&](HouseholdIndex o) { return drilled.count(o.v) != 0; }));
+    }
+}
+
+TEST(Preparedness, RiskFirstTakesWhatBurnsFastest) {
+    world::World world = people::test::row_of_homes(9);
+    people::PeopleDef def = people::test::households(9);
+    const char* trades[] = {"", "wood", "plastic", "", "paper", "textile", "", "lacquer", ""};
+    for (std::size_t k = 0; k < 9; ++k) def.households[k].trade = trades[k];
+    Problems problems;
+    const auto people = people::populate(def, world, 3.0, 2, 7, people::ParameterSet(), problems);
+    const auto order = coverage_order(CoverageOrder::RiskFirst, people, world, 11, Purpose::Training);
+    std::string got;
+    for (const HouseholdIndex h : order) got += trades[h.v][0] == 'p' || trades[h.v][0] == 'l' ? 'a' : trades[h.v][0] != 0 ? 'b' : 'c';
+    EXPECT_EQ(got, "aaabbcccc");   // paper, plastic, lacquer; then other trades; then homes
+}
+
+TEST(Preparedness, ByAlleyGoesFromDoorToDoor) {
+    world::World world;
+    const PlaceIndex first = people::test::add_place(world, "alley-1", world::PlaceUse::Alley, {0, -3}, {12, 0});
+    const PlaceIndex second = people::test::add_place(world, "alley-2", world::PlaceUse::Alley, {0, 10}, {12, 13});
+    people::PeopleDef def;
+    for (int k = 0; k < 4; ++k) {   // listed by turns: alley 2, 1, 2, 1
+        const double y = k % 2 == 0 ? 13.0 : 0.0, x = 6.0 * (k / 2);
+        const BuildingIndex b = people::test::add_building(world, fmt::format("b{}", k));
+        const PlaceIndex room = people::test::add_place(world, fmt::format("r{}", k), world::PlaceUse::Living, {x, y}, {x + 6, y + 6}, 0, b);
+        people::test::add_opening(world, fmt::format("d{}", k), room, k % 2 == 0 ? second : first, {x + 2, y}, {x + 2.9, y});
+        people::HouseholdDef h;
+        h.id = fmt::format("h{}", k);
+        h.home = {fmt::format("r{}", k)};
+        def.households.push_back(h);
+    }
+    world::finish(world);
+    Problems problems;
+    const auto people = people::populate(def, world, 3.0, 2, 7, people::ParameterSet(), problems);
+    const auto order = coverage_order(CoverageOrder::ByAlley, people, world, 11, Purpose::Training);
+    ASSERT_EQ(order.size(), 4u);
+    EXPECT_EQ(order[0].v % 2, 1u);   // both of alley 1, then both of alley 2
+    EXPECT_EQ(order[1].v % 2, 1u);
+}
+
 TEST(Preparedness, GroupsHaveTheirSizeALeaderAndBells) {
     Measures m;
     m.linked_groups.households_fraction = 0.5;
@@ -159,7 +228,47 @@ TEST(Preparedness, NobodyHasAnythingWithoutMeasures) {
 TEST(Preparedness, UnknownKindIsReported) {
     Measures m = bottles(1);
     m.extinguishers.kind = "MFZL5";
-    EXPECT_TRUE(Street(m).problems.has_errors());
+    const Street s(m);
+    EXPECT_TRUE(s.problems.has_errors());
+    expect_both_languages(s.problems, "E-REF-22");
+}
+
+/// A bottle of the map that states no kind has no rating: it is refused with the place where it is drawn.
+TEST(Preparedness, BottleWithoutRatingIsReported) {
+    world::World world = people::test::row_of_homes(2);
+    world::Fixture bottle;
+    bottle.id = "bottle-of-the-map";
+    bottle.kind = world::FixtureKind::Extinguisher;
+    bottle.what = "";
+    bottle.place = PlaceIndex(std::size_t{0});
+    bottle.pos = {"map.geojson", 12, 3};
+    world.fixtures.push_back(bottle);
+    world::finish(world);
+    Problems problems;
+    auto people = people::populate(people::test::households(2), world, 3.0, 2, 7, people::ParameterSet(), problems);
+    (void)prepare(ResponseDef{}, world, 11, people, problems);
+    expect_both_languages(problems, "E-REF-21");
+    for (const Problem& p : problems.list()) {
+        if (p.code == "E-REF-21") EXPECT_EQ(p.pos.line, 12);
+    }
+}
+
+/// A map of rooms alone, without a way in from the open air: crews would never come.
+TEST(Preparedness, ServiceThatCannotReachTheMapIsTold) {
+    world::World world;
+    const BuildingIndex b = people::test::add_building(world, "b0");
+    people::test::add_place(world, "r0", world::PlaceUse::Living, {0, 0}, {6, 6}, 0, b);
+    world::finish(world);
+    for (const bool present : {true, false}) {
+        Problems problems;
+        auto people = people::populate(people::test::households(1), world, 3.0, 2, 7, people::ParameterSet(), problems);
+        ResponseDef r;
+        r.measures.fire_service.present = present;
+        (void)prepare(r, world, 11, people, problems);
+        const auto told = std::count_if(problems.list().begin(), problems.list().end(), [](const Problem& p) { return p.code == "W-MEAS-04"; });
+        EXPECT_EQ(told, present ? 1 : 0);
+        if (present) expect_both_languages(problems, "W-MEAS-04");
+    }
 }
 
 /// D6: 60 + 60 s and 0.55 km/min; the median over stations at 3 km is about 7.5 min by day.
