@@ -60,6 +60,8 @@ class Builder {
   private:
     Feature& add(int level, const char* role, world::Ring ring, const std::string& use) {
         Feature& f = sketch_.room(room_id(house_, level, role), level, std::move(ring), use);
+        // Only the hall of a shed is sheet: the rooms built on to it, with floors of concrete, are brick (J).
+        if (house_.kind == HouseKind::Shed && out_.plan.shape != PlanShape::Along && role != std::string_view("front")) f.lining = "brick-plaster";
         out_.rooms.push_back({f.id, level, role, use, f.rings[0]});
         return f;
     }

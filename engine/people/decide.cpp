@@ -17,7 +17,6 @@ void size_decide(const PeopleStatic& people, PeopleState& state) {
     d.means.resize(n, Means::None);
     d.decided_on.resize(n, CueKind::None);
     d.fight_tries.resize(n, 0);
-    d.turn_backs.resize(n, 0);
     d.throws.resize(n, 0);
     d.cloth_tried.resize(n, 0);
     d.tried_ways.resize(n, 0);

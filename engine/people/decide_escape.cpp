@@ -33,6 +33,15 @@ bool at_home(const Scene& sc, const Household& h, PlaceIndex place) {
     return h.building.valid() && place.valid() && sc.world.places[place.row()].building == h.building;
 }
 
+/// Those of the family who are within call tell one another of the second way: one who knows it is enough.
+bool family_knows_second_way(const Scene& sc, const Household& h, PersonIndex who) {
+    const auto& knows = sc.people.population.knows_second_exit;
+    if (knows[who.row()] != 0) return true;
+    if (!within_call(sc, h, who)) return false;
+    return std::any_of(h.members.begin(), h.members.end(),
+                       [&](PersonIndex m) { return m != who && knows[m.row()] != 0 && attentive(sc, m) && within_call(sc, h, m); });
+}
+
 /// Stages of Task::SecondExit: on the way to it, making it ready, passing it (0: out by whatever stands open).
 constexpr std::uint8_t k_to_second = 8, k_ready_second = 10, k_past_second = 11;
 
@@ -50,7 +59,7 @@ bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     sc.d().tried_ways[i] |= tried;
     const DecideRules& r = sc.rules();
     const double drill = skill_of(sc, who).drill();
-    const double p = home && sc.people.population.knows_second_exit[i] != 0
+    const double p = home && family_knows_second_way(sc, *h, who)
                          ? 1.0 : r.second_exit_other + (r.second_exit_known - r.second_exit_other) * drill;
     if (!decides(sc, who, Decision::SecondExit, p, uniform(sc, who, Purpose::ExitChoice, home ? 1 : 4), here)) return false;
     const world::Opening& w = sc.world.openings[way.row()];
@@ -211,6 +220,39 @@ void sit_out(const Scene& sc, PersonIndex who, const Here& here) {
 }
 
 }  // namespace
+
+namespace {
+
+/// The one way out of the home leads through the room that burns, as far as one knows.
+bool way_leads_past_fire(const Scene& sc, PersonIndex who) {
+    const PlaceIndex fire = sc.s.fire_place[who.row()];
+    const HouseholdIndex home = sc.people.population.household[who.row()];
+    if (!fire.valid() || !home.valid()) return false;
+    const float seen = sc.s.seen_hrr[who.row()];
+    if (seen > 0.0f && seen < static_cast<float>(sc.rules().run_past_w)) return false;
+    const BuildingIndex building = sc.people.households[home.row()].building;
+    if (!building.valid() || sc.world.places[fire.row()].building != building) return false;
+    bool leads = false;
+    for (const PlaceIndex p : sc.world.buildings[building.row()].places) {
+        for (const OpeningIndex o : sc.world.openings_of[p.row()]) {
+            const world::Opening& w = sc.world.openings[o.row()];
+            const PlaceIndex next = sc.world.across(o, p);
+            if (!w.walkable || w.latent || w.pass_s > 0.0 || second_kind(w)) continue;
+            if (!w.exit && !(next.valid() && sc.world.places[next.row()].outdoors)) continue;
+            if (p != fire) return false;
+            leads = true;
+        }
+    }
+    return leads;
+}
+
+}  // namespace
+
+bool known_second_way(const Scene& sc, PersonIndex who, const Here& here) {
+    const Household* h = home_of(sc, who);
+    if (h == nullptr || !at_home(sc, *h, here.place) || here.place == sc.s.fire_place[who.row()]) return false;
+    return way_leads_past_fire(sc, who) && family_knows_second_way(sc, *h, who) && takes_second_exit(sc, who, here);
+}
 
 bool second_way(const Scene& sc, PersonIndex who, const Here& here) {
     return takes_second_exit(sc, who, here) || climbs_down(sc, who, here);

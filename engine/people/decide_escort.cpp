@@ -81,13 +81,16 @@ bool follows(const Scene& sc, PersonIndex who, const Here& here) {
     const PlaceIndex there = place_of(sc.world, sc.s, leader);
     if (out) {   // a step behind, the same way
         const bool behind = there.valid() && here.place != there;
-        order(sc, who, behind ? WalkOrder{OrderKind::Point, there, sc.s.walk.pos[leader.row()]} : WalkOrder{OrderKind::Exits, {}, {}});
+        order(sc, who, behind ? WalkOrder{OrderKind::AnyPlace, there, {}} : WalkOrder{OrderKind::Exits, {}, {}});
         return true;
     }
     // Waiting, one waits beside the leader, not on the stair before the room.
     const bool waiting = sc.d().order[leader.row()].kind == OrderKind::Stand;
-    const bool near = here.place == there || (!waiting && distance(sc.s.walk.pos[who.row()], sc.s.walk.pos[leader.row()]) < 5.0);
-    if (!near && there.valid()) {
+    const double apart = distance(sc.s.walk.pos[who.row()], sc.s.walk.pos[leader.row()]);
+    const bool near = waiting ? here.place == there && apart < 1.5 : here.place == there || apart < 5.0;
+    if (!near && there.valid() && here.place != there) {   // over a balcony too, if that is where the leader went
+        order(sc, who, {OrderKind::AnyPlace, there, {}});
+    } else if (!near && there.valid()) {
         order(sc, who, {OrderKind::Point, there, sc.s.walk.pos[leader.row()]});
     } else {
         order(sc, who, sc.d().order[leader.row()]);

@@ -124,6 +124,22 @@ double heat_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     return heat_at(sc, spot_ahead(sc, who, here), sc.rules().pass_flux);
 }
 
+bool leads_out(const Scene& sc, PersonIndex who, const Here& here) {
+    constexpr double k_near = 5.0;   // [m] seconds away even at the pace of thick smoke (J)
+    const WalkState& walk = sc.s.walk;
+    const std::size_t i = who.row();
+    if (walk.mode[i] != WalkMode::Walking || walk.waypoint[i] == world::k_walk_none) return false;
+    const Vec2 aim = 0.5 * (walk.aim_a[i] + walk.aim_b[i]);
+    if (distance(aim, walk.pos[i]) > k_near) return false;
+    for (const OpeningIndex o : sc.world.openings_of[here.place.row()]) {
+        const world::Opening& w = sc.world.openings[o.row()];
+        if (!w.walkable || distance(0.5 * (w.p0 + w.p1), aim) > 0.5 * distance(w.p0, w.p1) + 0.1) continue;
+        const PlaceIndex next = sc.world.across(o, here.place);
+        return w.exit || (next.valid() && sc.world.places[next.row()].outdoors);
+    }
+    return false;
+}
+
 double smoke_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     if (!here.place.valid()) return 0.0;
     const Spot spot = spot_ahead(sc, who, here);

@@ -206,6 +206,9 @@ void decide_call(const Scene& sc) {
     const DecideRules& r = sc.rules();
     sc.s.task_until[caller.row()] = sc.now() + sample(Distribution::lognormal(r.call_talk_s, r.call_talk_sd),
                                                       key_of(sc, caller, Purpose::CallService, 2));
+    // Who is on the way out talks while walking; nobody goes on to the fire, or to others, with the phone at the ear.
+    const Task was = sc.s.task[caller.row()];
+    if (was == Task::Search || was == Task::Warn || was == Task::GoHelp || was == Task::Return) order(sc, caller, {OrderKind::Stand, {}, {}});
     set_task(sc, caller, Task::Call, Activity::Preparing);
 }
 

@@ -113,22 +113,23 @@ bool smoke_shuts(const Scene& sc, PersonIndex who, const Here& here) {
 
 namespace {
 
-/// Before smoke: once per place left, turn back or pass (C5: "do not enter the stair"). Who stands in as thick a smoke already
-/// has nothing to turn back to.
+/// Before smoke: turn back or pass (C5: "do not enter the stair"). One lasting draw per person: who passed thin smoke asks again
+/// only before thicker. Who stands in as thick a smoke already has nothing to turn back to.
 bool turns_back(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
-    if (!here.place.valid() || here.place == sc.d().last_place[i] || sc.d().tried_ways[i] == 0xFF) return false;
+    if (!here.place.valid() || sc.d().tried_ways[i] == 0xFF) return false;
     if (sc.world.places[here.place.row()].outdoors) return false;   // smoke in the alley is left, not fled from into a house
     const double smoke = smoke_ahead(sc, who, here);
     const double s = visibility(smoke);
     if (smoke <= here.at_face.extinction || s > 3.0 * sc.rules().turn_back_visibility) return false;
-    sc.d().last_place[i] = here.place;
     const bool one_flight = sc.world.places[here.place.row()].level <= 1;
     const double p = turn_back_probability(sc.rules(), s, skill_of(sc, who), one_flight);
-    const double u = uniform(sc, who, Purpose::TurnBack, sc.d().turn_backs[i]++);
+    const double u = uniform(sc, who, Purpose::TurnBack, 0);
+    if (u >= p) return false;
+    sc.d().last_place[i] = here.place;
     Here seen = here;
     seen.at_face.extinction = smoke;   // what turned them back lies ahead
-    if (!decides(sc, who, Decision::TurnBack, p, u, seen)) return false;
+    report(sc, who, Decision::TurnBack, p, u, seen);
     tell(sc, EventKind::TurnedBack, who, here.place);
     return true;
 }
@@ -203,7 +204,7 @@ void prepare(const Scene& sc, PersonIndex who, const Here& here) {
 }
 
 void start_leave(const Scene& sc, PersonIndex who, const Here& here) {
-    if (sc.people.behaviour && starts_warning(sc, who, here)) return;
+    if (sc.people.behaviour && (starts_warning(sc, who, here) || known_second_way(sc, who, here))) return;
     unlock_doors(sc, who);
     set_task(sc, who, Task::Leave, Activity::Walking);
     // Whom heat has turned back before tries to keep clear of it.
@@ -229,6 +230,27 @@ bool waits_for_family(const Scene& sc, PersonIndex who) {
     }
     // One lasting draw per household, as for the roles.
     return others && draw_uniform({sc.ctx.seed, h->key, Purpose::RoleSplit, 1}) < (slept ? r.gather_asleep : r.gather_awake);
+}
+
+/// Whoever leads others by the hand goes at their pace: stands until they have caught up, while it can be borne here.
+bool waits_for_led(const Scene& sc, PersonIndex who, const Here& here) {
+    constexpr double k_hand_m = 2.0;   // [m] further apart they no longer hold hands (J)
+    const Household* h = home_of(sc, who);
+    if (h == nullptr || h->members.size() < 2 || sc.s.task[who.row()] == Task::Prepare) return false;
+    const bool bad = here.affected && (here.at_face.extinction > sc.rules().smoke_untrained ||
+                                       heat_share(sc, here.at_face, sc.rules().flux_untrained) > 1.0);
+    const bool behind = !bad && std::any_of(h->members.begin(), h->members.end(), [&](PersonIndex m) {
+        return sc.s.task[m.row()] == Task::Follow && sc.s.target_person[m.row()] == who && attentive(sc, m) &&
+               distance(sc.s.walk.pos[m.row()], sc.s.walk.pos[who.row()]) > k_hand_m;
+    });
+    const WalkOrder way{sc.d().heat_turns[who.row()] > 0 ? OrderKind::ClearExit : OrderKind::Exits, {}, {}};
+    const WalkOrder& now = sc.d().order[who.row()];
+    if (behind && now == way) {
+        order(sc, who, {OrderKind::Stand, {}, {}});
+    } else if (!behind && now.kind == OrderKind::Stand) {
+        order(sc, who, way);
+    }
+    return behind;
 }
 
 constexpr std::uint8_t k_took_up = 0x20;   ///< bit of DecideState::tried_ways: settled once
@@ -262,7 +284,8 @@ void go_on_leaving(const Scene& sc, PersonIndex who, const Here& here) {
         go_on_returning(sc, who, here);
         return;
     }
-    if (goes_back(sc, who, here) || takes_up_fallen(sc, who, here) || takes_other_side(sc, who, here)) return;
+    if (goes_back(sc, who, here) || takes_up_fallen(sc, who, here) || takes_other_side(sc, who, here) || waits_for_led(sc, who, here))
+        return;
     const bool indoors = here.place.valid() && !sc.world.places[here.place.row()].outdoors;
     const bool flames = indoors && here.affected && here.at_face.flux > sc.rules().flux_untrained &&
                         sc.d().last_place[i].valid() && sc.d().tried_ways[i] != 0xFF;
@@ -281,7 +304,8 @@ void warn(const Scene& sc, PersonIndex who, const Here& here) {
     }
     HouseholdPlan* plan = plan_of(sc, who);
     const auto& doors = sc.people.decide.neighbours[sc.people.population.household[i].row()];
-    const bool bad = here.affected && here.at_face.extinction > sc.rules().smoke_untrained;
+    // Down a stair that fills nobody goes to warn others.
+    const bool bad = (here.affected && here.at_face.extinction > sc.rules().smoke_untrained) || smoke_bars(sc, who, here);
     // Where somebody commands, nobody knocks where others have been.
     const auto& searched = sc.d().searched;
     while (!searched.empty() && plan->warned < doors.size() && searched[doors[plan->warned].row()] != 0) ++plan->warned;

@@ -101,6 +101,7 @@ constexpr Row k_rows[] = {
     {"way.ladder_fall", &D::ladder_fall, 0.01, 0.1, 'J', "B4", "falls from it", "ngã khi dùng thang"},
     {"way.ladder_storey_s", &D::ladder_storey, 8, 12, 'J', "B4", "seconds per storey", "giây mỗi tầng"},
     {"way.ladder_rig_s", &D::ladder_rig, 15, 30, 'J', "B4", "seconds to rig", "giây mắc thang"},
+    {"way.run_past_w", &D::run_past_w, 2e4, 5e5, 'J', "B4", "seen fire one runs past to the door rather than take a known second way [W]", "đám cháy còn chạy qua để ra cửa thay vì dùng lối thứ hai đã biết"},
     {"way.second_exit", &D::second_exit_other, 0.2, 0.6, 'J', "B4", "knows a second way, not drilled", "biết lối thoát thứ hai, chưa huấn luyện"},
     {"way.second_exit_drill", &D::second_exit_known, 0.6, 1.0, 'J', "B4", "knows it, opened and drilled", "biết lối thoát thứ hai, đã huấn luyện"},
     {"way.second_exit_low_s", &D::second_exit_low, 10, 30, 'J', "B4", "seconds to pass, least", "giây qua lối, ít nhất"},

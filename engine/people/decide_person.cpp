@@ -224,6 +224,15 @@ void go_on_waiting(const Scene& sc, PersonIndex who, const Here& here) {
     if (bad) go_on_escaping(sc, who, here);
 }
 
+/// With the phone at the ear one stops before smoke and flames, and leaves thick smoke for a room.
+void go_on_calling(const Scene& sc, PersonIndex who, const Here& here) {
+    if (!here.place.valid() || sc.world.places[here.place.row()].outdoors) return;
+    if (smoke_shuts(sc, who, here) || heat_ahead(sc, who, here) > 1.0) order(sc, who, {OrderKind::Stand, {}, {}});
+    if (!here.affected || here.at_face.extinction <= sc.rules().smoke_untrained || leads_out(sc, who, here)) return;
+    const WalkOrder room = refuge_room(sc, who, here);
+    if (room.kind == OrderKind::Place) order(sc, who, room);
+}
+
 /// Where one shelters something catches fire: it is fought while small, else one looks for another room, or the way out.
 bool driven_from_shelter(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
@@ -264,6 +273,7 @@ void decide_person(const Scene& sc, PersonIndex who) {
     if (task == Task::Follow && follows(sc, who, here)) return;
     if (sc.people.behaviour && (driven_by_heat(sc, who, here) || driven_from_shelter(sc, who, here) || waits_out_heat(sc, who, here)))
         return;
+    if (task == Task::Call && sc.people.behaviour) go_on_calling(sc, who, here);
     if (task == Task::Call) return;
     // Seeing the fire itself is news, whatever one is about: the fight is considered once more.
     const bool news = sc.s.known[i] == CueKind::Flame && sc.d().decided_on[i] < CueKind::Flame;

@@ -72,6 +72,7 @@ struct DecideRules {
     // B4: ways out that are not doors
     double ladder_drill = 0.5, ladder_untrained = 0.15;
     double ladder_fall = 0.05, ladder_storey = 10.0, ladder_rig = 22.0;   ///< [-], [s], [s]
+    double run_past_w = 1.0e5;   ///< [W] a fire one runs past to the door rather than take the second way
     double second_exit_known = 0.8, second_exit_other = 0.4;
     double second_exit_low = 20.0, second_exit_high = 60.0;           ///< [s]
     double cage_low = 60.0, cage_high = 180.0, wall_low = 180.0, wall_high = 400.0;  ///< [s] with a tool

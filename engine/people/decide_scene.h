@@ -119,6 +119,8 @@ struct Example {
 [[nodiscard]] double dose_ahead(const Scene& sc, PersonIndex who, const Here& here);         // decide_refuge.cpp
 /// Heat one long step ahead on the way being walked, as a share of what is passed; 0 when standing.
 [[nodiscard]] double heat_ahead(const Scene& sc, PersonIndex who, const Here& here);     // decide_heat.cpp
+/// Does the way lead into the open by the next doorway, a few steps away?
+[[nodiscard]] bool leads_out(const Scene& sc, PersonIndex who, const Here& here);        // decide_heat.cpp
 /// Smoke behind the doorway ahead at the height of the face [1/m]: seen through an open leaf, or through a crack with the hand
 /// on a shut one; 0 when no doorway is near.
 [[nodiscard]] double smoke_ahead(const Scene& sc, PersonIndex who, const Here& here);    // decide_heat.cpp
@@ -145,6 +147,8 @@ bool start_escort(const Scene& sc, PersonIndex who, const Here& here);     // de
 bool follows(const Scene& sc, PersonIndex who, const Here& here);          // decide_escort.cpp
 void go_on_escorting(const Scene& sc, PersonIndex who, const Here& here);  // decide_escort.cpp
 void way_lost(const Scene& sc, PersonIndex who, const Here& here);         // decide_escape.cpp
+/// The second way at once, where the family knows one and the usual way leads through the room that burns.
+bool known_second_way(const Scene& sc, PersonIndex who, const Here& here); // decide_escape.cpp
 /// Takes a way that needs no breaking besides the one that is shut; each is tried once.
 bool second_way(const Scene& sc, PersonIndex who, const Here& here);       // decide_escape.cpp
 void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here);   // decide_escape.cpp

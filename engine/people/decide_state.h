@@ -74,7 +74,7 @@ struct DecideState {
     std::vector<Role> role;
     std::vector<Means> means;
     std::vector<CueKind> decided_on;          ///< strongest cue when last decided
-    std::vector<std::uint8_t> fight_tries, turn_backs, throws, cloth_tried, tried_ways, bottle_tries;
+    std::vector<std::uint8_t> fight_tries, throws, cloth_tried, tried_ways, bottle_tries;
     std::vector<std::uint8_t> heat_turns;     ///< times heat turned this person back
     std::vector<double> look_again;           ///< [s] heat felt while waiting is answered again then
     std::vector<double> stop_due;             ///< [s] a stop rule is broken; leaves then

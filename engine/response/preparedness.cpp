@@ -221,6 +221,8 @@ void open_second_exits(const Measures& m, const world::World& world, std::uint64
             if (kind && (w.latent || w.initial == world::OpeningState::Locked) && (mine(w.a) || mine(w.b))) out.opened.emplace_back(o);
         }
         for (const PersonIndex p : h.members) learn_second_exit(people, p, seed);
+        // Somebody opened it: the householder, first of the list, knows it (J).
+        if (!h.members.empty()) people.population.knows_second_exit[h.members.front().row()] = 1;
     }
     open_group_ways(m, world, seed, people, out);
     std::sort(out.opened.begin(), out.opened.end());
