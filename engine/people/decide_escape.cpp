@@ -45,6 +45,8 @@ bool family_knows_second_way(const Scene& sc, const Household& h, PersonIndex wh
 /// Stages of Task::SecondExit: on the way to it, making it ready, passing it (0: out by whatever stands open).
 constexpr std::uint8_t k_to_second = 8, k_ready_second = 10, k_past_second = 11;
 
+constexpr double k_before_it = 0.4;   ///< [m] where one stands to open it: a body off the wall (J)
+
 /// The second way of the own home, or of the house one has fled into: there nobody has been shown it, one looks for it (B4).
 bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     const std::size_t i = who.row();
@@ -66,7 +68,10 @@ bool takes_second_exit(const Scene& sc, PersonIndex who, const Here& here) {
     const bool inner = w.a.valid() && sc.world.places[w.a.row()].building == building;
     sc.s.target_opening[i] = way;
     set_task(sc, who, Task::SecondExit, Activity::Walking, k_to_second);
-    order(sc, who, {OrderKind::AnyPlace, inner ? w.a : w.b, {}});
+    // Up to it, within reach: from across the room the stair may still be the shorter way over.
+    const PlaceIndex from = inner ? w.a : w.b;
+    const Vec2 middle = 0.5 * (w.p0 + w.p1);
+    order(sc, who, {OrderKind::Point, from, middle + k_before_it * normalised(sc.world.places[from.row()].centre - middle)});
     return true;
 }
 
@@ -297,7 +302,9 @@ void go_on_escaping(const Scene& sc, PersonIndex who, const Here& here) {
         return;
     }
     if (sc.s.task_stage[i] >= k_to_second) go_on_by_second(sc, who, here);
-    if (stuck_here(sc, who, here)) way_lost(sc, who, here);
+    // Opening it and climbing through take their time: that is no being stuck.
+    const bool at_it = sc.s.task[i] == Task::SecondExit && sc.s.task_stage[i] >= k_ready_second;
+    if (!at_it && stuck_here(sc, who, here)) way_lost(sc, who, here);
 }
 
 }  // namespace taicho::people

@@ -78,8 +78,9 @@ Spot spot_ahead(const Scene& sc, PersonIndex who, const Here& here) {
     if (door.place.valid()) return door;
     const WalkState& walk = sc.s.walk;
     const std::size_t i = who.row();
+    // Where one is bound for, not where one was: who has just turned round still moves the old way.
     Vec2 v = walk.vel[i];
-    if (norm(v) < 0.05 && walk.mode[i] == WalkMode::Walking && walk.waypoint[i] != world::k_walk_none)
+    if (walk.mode[i] == WalkMode::Walking && walk.waypoint[i] != world::k_walk_none)
         v = 0.5 * (walk.aim_a[i] + walk.aim_b[i]) - walk.pos[i];
     const double speed = norm(v);
     if (speed < 0.05) return {};

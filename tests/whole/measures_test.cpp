@@ -73,6 +73,15 @@ void write_scene(const std::string& folder) {
         map += feature(fmt::format(R"("kind":"door","id":"door-b{}","level":0,"leaf":"closed","self_closing":true)", k), "LineString",
                        fmt::format("[[{},0],[{},0]]", x + 1, x + 2)) + ",\n";
     }
+    // A stair house with the systems of a block, none of which the fire reaches.
+    map += house("c", 418) + ",\n" + feature(R"("kind":"room","id":"c-stair","level":0,"use":"stair","building":"c")", "Polygon",
+                                             "[[[418,0],[422,0],[422,5],[418,5],[418,0]]]") + ",\n";
+    map += feature(R"("kind":"door","id":"door-c","level":0,"leaf":"closed","self_closing":true)", "LineString", "[[419,0],[420,0]]") + ",\n";
+    const auto thing = [&](const std::string& what, const std::string& place, double x) {
+        map += feature(fmt::format(R"("kind":"fixture","id":"{0}-{1}","level":0,"place":"{1}","what":"{0}")", what, place), "Point", fmt::format("[{},2.5]", x)) + ",\n";
+    };
+    for (const char* what : {"sprinkler", "smoke-detector", "bell", "call-point"}) thing(what, "home0", 402);
+    thing("stair-fan", "c-stair", 420);
     map += feature(R"("kind":"water","id":"pond","what":"pond","level":0)", "Point", "[405,-1.5]") + "\n]}\n";
     write(folder + "/map.geojson", map);
     std::string text =
