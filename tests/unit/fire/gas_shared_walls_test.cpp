@@ -6,6 +6,7 @@
 #include "core/parallel.h"
 #include "fire/gas_cases.h"
 #include "fire/gas_model.h"
+#include "fire/shared_outline.h"
 
 namespace taicho::fire {
 namespace {
@@ -139,6 +140,33 @@ TEST(GasSharedWalls, SlabWarmsTheFloorAboveAndTheSameOnAnyThreads) {
     }
     set_threads(1);
     EXPECT_EQ(hash[0], hash[1]);
+}
+
+}  // namespace
+}  // namespace taicho::fire
+
+namespace taicho::fire {
+namespace {
+
+world::Ring box(double x0, double y0, double x1, double y1) { return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}; }
+
+TEST(SharedLength, IsThatOfTheWallBetween) {
+    const world::Ring a = box(0, 0, 4, 3), beside = box(4.1, 1, 7, 5), corner = box(4.1, 3.1, 7, 6), far = box(4.6, 0, 7, 3);
+    EXPECT_NEAR(shared_length(a, beside), 2.0, 1e-9);
+    EXPECT_NEAR(shared_length(beside, a), 2.0, 1e-9);
+    EXPECT_EQ(shared_length(a, corner), 0.0) << "rooms that touch at a corner have no wall in common";
+    EXPECT_EQ(shared_length(a, far), 0.0);
+}
+
+TEST(SharedLength, DoesNotDependOnHowFineTheOutlineIsDrawn) {
+    world::Ring fine;
+    for (int k = 0; k < 40; ++k) fine.push_back({0.1 * k, 0});
+    for (int k = 0; k < 30; ++k) fine.push_back({4, 0.1 * k});
+    for (int k = 0; k < 40; ++k) fine.push_back({4 - 0.1 * k, 3});
+    for (int k = 0; k < 30; ++k) fine.push_back({0, 3 - 0.1 * k});
+    const world::Ring next = box(4.1, 0, 7, 3);
+    EXPECT_NEAR(shared_length(fine, next), 3.0, 1e-9);
+    EXPECT_NEAR(shared_length(next, fine), 3.0, 1e-9);
 }
 
 }  // namespace
