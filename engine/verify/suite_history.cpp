@@ -34,10 +34,11 @@ std::vector<History> histories() {
     return {
         {"trung-kinh", "people handbook F1 [S62, S80, S96, S97]",
          {"Nhà trọ Trung Kính, 24-05-2024", "Trung Kinh rented house, 24-05-2024"},
-         {"21 người, xe điện cháy ở sân, cổng khóa, nửa đêm. Sân và hai dãy nhà được thay bằng tầng xe dưới một dãy 12 phòng. "
-          "Nếu số ghi nhận nằm ngoài: xem trước hết hiện diện và thức giấc (B1, B2), rồi khe hở cửa phòng.",
-          "21 people, e-bikes alight in the yard, gate locked, half past midnight. Yard and two blocks stand here as a bike storey under one "
-          "block of 12 rooms. Where the record lies outside, waking (B1, B2) and the leaks of room doors would have to move first."},
+         {"21 người, xe điện cháy ở sân, cổng khóa, nửa đêm: sân 55 m² lợp một phần, dãy 3 tầng 12 phòng với hành lang hở ra sân, nhà chủ 2 tầng, "
+          "một hàng xóm còn thức. Nếu số ghi nhận nằm ngoài: xem trước khe hở, kính và cửa phòng, ai thức giấc (B1, B2), cổng khóa.",
+          "21 people, e-bikes alight in the yard, gate locked, half past midnight: a yard of 55 m2, partly roofed, three storeys of 12 rooms whose "
+          "corridors open on it, the owner's house, one neighbour awake. Where the record lies outside, cracks, panes and doors of the rooms, "
+          "who wakes (B1, B2) and the locked gate would have to move first."},
          {{"deaths", "người chết", "deaths", 14, 14}, {"out_alone", "tự thoát", "escaped unaided", 1, 3}, {"rescued", "được cứu", "rescued", 4, 9}},
          60},
         {"hang-luoc", "people handbook F2 [S109]",
