@@ -105,6 +105,10 @@ double clock_s() {
 
 }  // namespace
 
+void SpreadScene::run_to_end(double dt) {
+    while (now < end - 1e-9) step(dt);
+}
+
 void SpreadScene::step(double dt, const Requests& requests) {
     StepContext ctx;
     ctx.now = now;

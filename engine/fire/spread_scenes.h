@@ -28,6 +28,8 @@ struct SpreadScene {
 
     /// One slow step.
     void step(double dt, const Requests& requests = {});
+    /// Slow steps until `end`.
+    void run_to_end(double dt);
     /// Goods that burn now, place by place.
     [[nodiscard]] std::size_t burning_places() const;
 };

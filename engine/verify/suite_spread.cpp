@@ -306,6 +306,15 @@ CaseResult tilt(const Context&) {
 
 }  // namespace
 
+CaseResult spread_case(const std::string& id, const std::string& source, const Bilingual& title) {
+    CaseResult out;
+    out.suite = "spread";
+    out.id = id;
+    out.source = source;
+    out.title = title;
+    return out;
+}
+
 void add_spread_cases(std::vector<CaseEntry>& out) {
     const std::pair<const char*, CaseResult (*)(const Context&)> cases[] = {
         {"V01-point-source", point_source}, {"V02-ftp-constant", constant_flux}, {"V03-ftp-ramp", ramp},

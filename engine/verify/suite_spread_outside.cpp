@@ -21,19 +21,6 @@ namespace {
 
 using namespace fire;
 
-CaseResult start(const std::string& id, const std::string& source, const Bilingual& title) {
-    CaseResult out;
-    out.suite = "spread";
-    out.id = id;
-    out.source = source;
-    out.title = title;
-    return out;
-}
-
-void to_end(SpreadScene& scene, double dt) {
-    while (scene.now < scene.end - 1e-9) scene.step(dt);
-}
-
 picture::ChartEstimate dot_at(const std::string& id, double value, int style = 0) { return {id, value, value, value, "", style}; }
 
 void dots(CaseResult& out, const std::vector<picture::ChartEstimate>& values, const char* vi, const char* en) {
@@ -59,7 +46,7 @@ Passing pass(double clear, double speed) {
 }
 
 CaseResult people(const Context&) {
-    CaseResult out = start("V15-people", "ISO 13571; fire-spread handbook 4.2, V15",
+    CaseResult out = spread_case("V15-people", "ISO 13571; fire-spread handbook 4.2, V15",
                            {"V15: bức xạ lên người, đi ngang một mặt tiền đang cháy", "V15: heat on people, passing a burning shopfront"});
     const auto is = [&](const std::string& id, double measured, double expected, double tolerance) {
         out.rows.push_back(between(id, measured, expected * (1.0 - tolerance), expected * (1.0 + tolerance), "", fmt::format("{:.5g}", expected)));
@@ -91,7 +78,7 @@ CaseResult people(const Context&) {
 }
 
 CaseResult twins(const Context&) {
-    CaseResult out = start("V21b-twin-houses", "NIST simulated houses 2004/2008; handbook 3.3, V21b",
+    CaseResult out = spread_case("V21b-twin-houses", "NIST simulated houses 2004/2008; handbook 3.3, V21b",
                            {"V21b: hai nhà vách gỗ cách nhau 1,8 m", "V21b: twin combustible houses 1.8 m apart"});
     std::vector<picture::ChartEstimate> values;
     for (const double gap : {1.2, 1.8, 2.4, 4.0}) {
@@ -106,7 +93,7 @@ CaseResult twins(const Context&) {
         if (std::isfinite(at)) values.push_back(dot_at(fmt::format("{:g} m", gap), at));
     }
     SpreadScene lined = twin_scene(1.8, "brick");
-    to_end(lined, 0.5);
+    lined.run_to_end(0.5);
     const bool lit = std::any_of(lined.events.begin(), lined.events.end(), [](const Event& e) {
         return (e.kind == EventKind::OutsideLit || e.kind == EventKind::Ignition) && e.place == 1;
     });
@@ -116,7 +103,7 @@ CaseResult twins(const Context&) {
 }
 
 CaseResult sheds(const Context&) {
-    CaseResult out = start("V21c-sheds", "NIST / CAL FIRE sheds; handbook 3.3, V21c", {"V21c: kho gỗ nhỏ", "V21c: small sheds"});
+    CaseResult out = spread_case("V21c-sheds", "NIST / CAL FIRE sheds; handbook 3.3, V21c", {"V21c: kho gỗ nhỏ", "V21c: small sheds"});
     picture::ChartSeries peak{"", {}, {}, {}, {}, 0};
     for (const double gap : {1.0, 1.5, 2.0, 3.0, 4.5, 6.0}) {
         SpreadScene scene = shed_scene(gap);
@@ -139,14 +126,14 @@ CaseResult sheds(const Context&) {
 
 /// Fronts that climb: seconds or speed from storey to storey.
 CaseResult ladders(const Context& context) {
-    CaseResult out = start("F27-climbing-fronts", "handbook 2.7", {"2.7: lửa leo mặt tiền", "2.7: fire that climbs a front"});
+    CaseResult out = spread_case("F27-climbing-fronts", "handbook 2.7", {"2.7: lửa leo mặt tiền", "2.7: fire that climbs a front"});
     const std::uint64_t seeds = context.tier == Tier::Quick ? 5 : 30;
     std::vector<picture::ChartEstimate> values;
     for (const bool cages : {true, false}) {
         double least = 1e300, most = 0.0;
         for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
             SpreadScene scene = ladder_scene(4, cages, seed);
-            to_end(scene, 0.5);
+            scene.run_to_end(0.5);
             for (std::size_t k = 1; k + 1 < 4; ++k) {
                 const double takes = outside_lit(scene, PlaceIndex(k + 1)) - outside_lit(scene, PlaceIndex(k));
                 const double measure = cages ? takes / 60.0 : 3.2 / takes * 60.0;
@@ -165,13 +152,13 @@ CaseResult ladders(const Context& context) {
 }
 
 CaseResult bikes(const Context& context) {
-    CaseResult out = start("F15-bike-row", "handbook 1.5 (row of bikes, judgement)", {"1.5: dãy xe máy", "1.5: row of motorbikes"});
+    CaseResult out = spread_case("F15-bike-row", "handbook 1.5 (row of bikes, judgement)", {"1.5: dãy xe máy", "1.5: row of motorbikes"});
     const std::uint64_t seeds = context.tier == Tier::Quick ? 10 : 50;
     std::vector<picture::ChartEstimate> values;
     std::vector<double> all;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         SpreadScene scene = bike_row_scene(6, 0.9, seed);
-        to_end(scene, 0.5);
+        scene.run_to_end(0.5);
         for (std::size_t k = 0; k + 1 < 6; ++k)
             all.push_back(scene.state.item_ignited_at[k + 1] - scene.state.item_ignited_at[k]);
     }
@@ -192,7 +179,7 @@ struct Settlement {
 
 Settlement settle(const SettlementDef& def) {
     SpreadScene scene = settlement_scene(def);
-    to_end(scene, 1.0);
+    scene.run_to_end(1.0);
     std::vector<double> times;
     for (const GoodsFire& g : scene.state.goods)
         if (g.place.row() >= def.rows) times.push_back(g.lit_at);
@@ -207,7 +194,7 @@ Settlement settle(const SettlementDef& def) {
 }
 
 CaseResult imizamo(const Context& context) {
-    CaseResult out = start("S3-imizamo-yethu", "Imizamo Yethu 2017 as a band; handbook 3.3", {"Imizamo Yethu: khu nhà tạm, gió mạnh", "Imizamo Yethu: light dwellings, strong wind"});
+    CaseResult out = spread_case("S3-imizamo-yethu", "Imizamo Yethu 2017 as a band; handbook 3.3", {"Imizamo Yethu: khu nhà tạm, gió mạnh", "Imizamo Yethu: light dwellings, strong wind"});
     const std::uint64_t seeds = context.tier == Tier::Quick ? 1 : 5;
     double sum = 0.0;
     std::vector<picture::ChartEstimate> values;
@@ -224,7 +211,7 @@ CaseResult imizamo(const Context& context) {
 }
 
 CaseResult critical_gap(const Context& context) {
-    CaseResult out = start("S3-masiphumelele", "Masiphumelele 2014-15, four fires, air photos; handbook 3.3",
+    CaseResult out = spread_case("S3-masiphumelele", "Masiphumelele 2014-15, four fires, air photos; handbook 3.3",
                            {"Masiphumelele: khoảng hở nơi lửa dừng", "Masiphumelele: the gap at which fire stops"});
     picture::ChartSeries calm{"3 m/s", {}, {}, {}, {}, 0}, windy{"11 m/s", {}, {}, {}, {}, 1};
     for (picture::ChartSeries* series : {&calm, &windy})
@@ -260,8 +247,8 @@ Effect paired(const VillageDef& change, std::uint64_t repeats) {
         VillageDef as_is, other = change;
         as_is.seed = other.seed = seed;
         SpreadScene a = village_scene(as_is), b = village_scene(other);
-        to_end(a, 1.0);
-        to_end(b, 1.0);
+        a.run_to_end(1.0);
+        b.run_to_end(1.0);
         const VillageLoss la = village_loss(a, as_is), lb = village_loss(b, other);
         e.base += static_cast<double>(la.lit) / static_cast<double>(repeats);
         e.opposite += static_cast<double>(la.opposite) / static_cast<double>(repeats);
@@ -276,7 +263,7 @@ Effect paired(const VillageDef& change, std::uint64_t repeats) {
 }
 
 CaseResult village(const Context& context) {
-    CaseResult out = start("A4-village-pairs", "fire-spread handbook 2; paired runs, same draws",
+    CaseResult out = spread_case("A4-village-pairs", "fire-spread handbook 2; paired runs, same draws",
                            {"Làng nghề: ngõ rộng hơn, mái không cháy, cửa cuốn đóng", "Village: wider alley, roofs that do not burn, shutters down"});
     const std::uint64_t repeats = context.tier == Tier::Quick ? 20 : 200;
     VillageDef wide, wider, slab, shut;

@@ -23,19 +23,6 @@ namespace {
 
 using namespace fire;
 
-CaseResult start(const std::string& id, const std::string& source, const Bilingual& title) {
-    CaseResult out;
-    out.suite = "spread";
-    out.id = id;
-    out.source = source;
-    out.title = title;
-    return out;
-}
-
-void to_end(SpreadScene& scene, double dt) {
-    while (scene.now < scene.end - 1e-9) scene.step(dt);
-}
-
 std::vector<double> lit_times(const SpreadScene& scene, std::size_t count) {
     std::vector<double> times(count, std::numeric_limits<double>::infinity());
     for (const GoodsFire& g : scene.state.goods)
@@ -44,7 +31,7 @@ std::vector<double> lit_times(const SpreadScene& scene, std::size_t count) {
 }
 
 CaseResult chain(const Context& context) {
-    CaseResult out = start("V17-chain", "fire-spread handbook V17",
+    CaseResult out = spread_case("V17-chain", "fire-spread handbook V17",
                            {"V17: dãy mặt tiền cách nhau 2 m", "V17: chain of fronts 2 m apart"});
     const std::size_t shops = context.tier == Tier::Quick ? 12 : 50;
     const FtpMaterial& wood = ftp_materials()[static_cast<std::size_t>(find_material("wood"))];
@@ -52,7 +39,7 @@ CaseResult chain(const Context& context) {
     std::vector<picture::ChartSeries> series;
     for (const double dt : {1.0, 0.5, 0.1}) {
         SpreadScene scene = chain_scene(shops, 0);
-        to_end(scene, dt);
+        scene.run_to_end(dt);
         const std::vector<double> times = lit_times(scene, shops);
         double worst = 0.0;
         picture::ChartSeries line{fmt::format("{} s", dt), {}, {}, {}, {}, static_cast<int>(series.size())};
@@ -73,7 +60,7 @@ CaseResult chain(const Context& context) {
 }
 
 CaseResult dwelling(const Context&) {
-    CaseResult out = start("V21a-dwelling", "test dwelling, Cape Town; handbook 3.3, V21a",
+    CaseResult out = spread_case("V21a-dwelling", "test dwelling, Cape Town; handbook 3.3, V21a",
                            {"V21a: nhà thử cỡ ISO, cửa mở", "V21a: dwelling of ISO size, open door"});
     SpreadScene scene = dwelling_scene();
     picture::ChartSeries near{"1 m", {}, {}, {}, {}, 0}, far{"4 m", {}, {}, {}, {}, 1};
@@ -94,7 +81,7 @@ CaseResult dwelling(const Context&) {
 }
 
 CaseResult brick_row(const Context&) {
-    CaseResult out = start("V21e-brick-row", "handbook 2.9, V21e",
+    CaseResult out = spread_case("V21e-brick-row", "handbook 2.9, V21e",
                            {"V21e: dãy nhà gạch, tường chung 110 mm", "V21e: brick row, 110 mm party walls"});
     // When a void lets the fire over is drawn between 3 and 8 min from flashover: every row must lie in the band.
     constexpr int k_rows = 20;
@@ -103,7 +90,7 @@ CaseResult brick_row(const Context&) {
     for (std::uint64_t seed = 1; seed <= k_rows; ++seed)
         for (const bool open : {false, true}) {
             SpreadScene scene = row_scene(open, seed);
-            to_end(scene, 0.5);
+            scene.run_to_end(0.5);
             const std::vector<double> times = lit_times(scene, 5);
             const double next = std::min(times[1], times[3]) / 60.0;
             if (!open) soonest = std::min(soonest, next);
@@ -139,12 +126,12 @@ std::uint64_t front_hash(double end, bool gas, bool eager, bool twice) {
     scene.state = saved;
     scene.world_state = world_saved;
     scene.now = at;
-    to_end(scene, 0.5);
+    scene.run_to_end(0.5);
     return hash_of(scene.state);
 }
 
 CaseResult determinism(const Context& context) {
-    CaseResult out = start("V22-determinism", "docs/architecture.md; handbook V22",
+    CaseResult out = spread_case("V22-determinism", "docs/architecture.md; handbook V22",
                            {"V22: cùng kết quả với mọi số luồng", "V22: the same bits whatever the threads"});
     const double end = context.tier == Tier::Quick ? 240.0 : 600.0;
     const int before = threads();
@@ -168,15 +155,15 @@ CaseResult determinism(const Context& context) {
 }
 
 CaseResult idle_map(const Context& context) {
-    CaseResult out = start("V23-idle-map", "handbook V23, 6.6",
+    CaseResult out = spread_case("V23-idle-map", "handbook V23, 6.6",
                            {"V23: nhà nguội chung quanh không đổi gì", "V23: cold houses around change nothing"});
     const std::size_t shops = 6;
     SpreadScene alone = chain_scene(shops, 0);
-    to_end(alone, 0.5);
+    alone.run_to_end(0.5);
     const std::vector<double> expected = lit_times(alone, shops);
     for (const std::size_t idle : {std::size_t{500}, std::size_t{5000}}) {
         SpreadScene among = chain_scene(shops, idle);
-        to_end(among, 0.5);
+        among.run_to_end(0.5);
         double worst = 0.0;
         const std::vector<double> times = lit_times(among, shops);
         for (std::size_t k = 0; k < shops; ++k) worst = std::max(worst, std::abs(times[k] - expected[k]));
@@ -199,7 +186,7 @@ CaseResult idle_map(const Context& context) {
 /// Speed of the front through the grid [m/h], from the second column to the last one reached.
 double grid_speed(const GridDef& def) {
     SpreadScene scene = grid_scene(def);
-    to_end(scene, 1.0);
+    scene.run_to_end(1.0);
     std::size_t last = def.side - 1;
     while (last > 1 && std::isinf(column_time(scene, def, last))) --last;
     const double from = column_time(scene, def, 1), to = column_time(scene, def, last);
@@ -208,7 +195,7 @@ double grid_speed(const GridDef& def) {
 }
 
 CaseResult grid_band(const std::string& id, const Bilingual& title, double wind, double low, double high, const Context& context) {
-    CaseResult out = start(id, "Kobe 1995, Sakata 1976 as bands; handbook 3.3, V21d", title);
+    CaseResult out = spread_case(id, "Kobe 1995, Sakata 1976 as bands; handbook 3.3, V21d", title);
     const std::uint64_t seeds = context.tier == Tier::Quick ? 1 : 5;
     double sum = 0.0;
     std::vector<picture::ChartEstimate> dots;

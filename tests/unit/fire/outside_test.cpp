@@ -167,6 +167,30 @@ TEST(OuterFire, LongRowFlame) {
     EXPECT_NEAR(row_flame_length(350e3), 0.034 * std::pow(350.0, 2.0 / 3.0), 1e-12);  // handbook 2.5
 }
 
+/// A finished world without gas model, one item lit at 0 s and burnt for `seconds`.
+struct RoomFire {
+    std::shared_ptr<const FireStatic> fixed;
+    FireState state;
+    std::vector<Event> events;
+};
+
+RoomFire burn(test::FireWorld& w, const char* item, double seconds) {
+    FireDef def;
+    def.gas_simulated = false;
+    Problems problems;
+    RoomFire out{build(def, w.world, {}, 1, problems), {}, {}};
+    out.state = initial_state(*out.fixed, w.state);
+    for (double t = 0.0; t < seconds; t += 0.5) {
+        Requests r;
+        if (t == 0.0) r.ignite.push_back({0.0, find_item(*out.fixed, item)});
+        StepContext ctx;
+        ctx.now = t;
+        std::vector<world::Request> openings;
+        advance(ctx, *out.fixed, w.world, w.state, r, out.state, openings, out.events);
+    }
+    return out;
+}
+
 TEST(Packs, ThrowFlameOverAMetreAtTheirStart) {
     for (const double away : {1.2, 2.2}) {
         test::FireWorld w;
@@ -175,20 +199,7 @@ TEST(Packs, ThrowFlameOverAMetreAtTheirStart) {
         w.item("pack", p, "e-bike-pack", {1, 3});
         w.item("wardrobe", p, "wardrobe-plywood", {1 + away + 0.5, 3});
         w.done();
-        FireDef def;
-        def.gas_simulated = false;
-        Problems problems;
-        const auto fixed = build(def, w.world, {}, 1, problems);
-        FireState state = initial_state(*fixed, w.state);
-        std::vector<Event> events;
-        for (double t = 0.0; t < 60.0; t += 0.5) {
-            Requests r;
-            if (t == 0.0) r.ignite.push_back({0.0, find_item(*fixed, "pack")});
-            StepContext ctx;
-            ctx.now = t;
-            std::vector<world::Request> openings;
-            advance(ctx, *fixed, w.world, w.state, r, state, openings, events);
-        }
+        const auto [fixed, state, events] = burn(w, "pack", 60.0);
         const bool lit = state.item_phase[find_item(*fixed, "wardrobe").row()] != ItemPhase::Unburnt;
         EXPECT_EQ(lit, away < 1.5) << away;
     }
@@ -201,20 +212,7 @@ TEST(RunningFuel, LightsWhatStandsOnTheFloorAlongTheStream) {
     w.item("shelf", p, "lacquer-shelf", {1, 4});
     w.item("low", p, "shavings-heap", {3.2, 4});
     w.done();
-    FireDef def;
-    def.gas_simulated = false;
-    Problems problems;
-    const auto fixed = build(def, w.world, {}, 1, problems);
-    FireState state = initial_state(*fixed, w.state);
-    std::vector<Event> events;
-    for (double t = 0.0; t < 300.0; t += 0.5) {
-        Requests r;
-        if (t == 0.0) r.ignite.push_back({0.0, find_item(*fixed, "shelf")});
-        StepContext ctx;
-        ctx.now = t;
-        std::vector<world::Request> openings;
-        advance(ctx, *fixed, w.world, w.state, r, state, openings, events);
-    }
+    const auto [fixed, state, events] = burn(w, "shelf", 300.0);
     bool ran = false;
     for (const Event& e : events)
         ran = ran || (e.kind == EventKind::Ignition && e.mode == static_cast<int>(SpreadMode::RunningFuel));
