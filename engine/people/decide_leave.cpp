@@ -239,9 +239,12 @@ bool waits_for_led(const Scene& sc, PersonIndex who, const Here& here) {
     if (h == nullptr || h->members.size() < 2 || sc.s.task[who.row()] == Task::Prepare) return false;
     const bool bad = here.affected && (here.at_face.extinction > sc.rules().smoke_untrained ||
                                        heat_share(sc, here.at_face, sc.rules().flux_untrained) > 1.0);
+    const WalkState& walk = sc.s.walk;
+    const Vec2 at = walk.pos[who.row()], ahead = 0.5 * (walk.aim_a[who.row()] + walk.aim_b[who.row()]) - at;
     const bool behind = !bad && std::any_of(h->members.begin(), h->members.end(), [&](PersonIndex m) {
-        return sc.s.task[m.row()] == Task::Follow && sc.s.target_person[m.row()] == who && attentive(sc, m) &&
-               distance(sc.s.walk.pos[m.row()], sc.s.walk.pos[who.row()]) > k_hand_m;
+        if (sc.s.task[m.row()] != Task::Follow || sc.s.target_person[m.row()] != who || !attentive(sc, m)) return false;
+        const Vec2 to = walk.pos[m.row()] - at;
+        return norm(to) > k_hand_m && dot(to, ahead) < 0.0;   // who runs ahead is not waited for
     });
     const WalkOrder way{sc.d().heat_turns[who.row()] > 0 ? OrderKind::ClearExit : OrderKind::Exits, {}, {}};
     const WalkOrder& now = sc.d().order[who.row()];

@@ -98,6 +98,31 @@ TEST(Household, OlderChildWalksWithTheAdult) {
     EXPECT_EQ(s.persons.activity[1], people::Activity::Out);
 }
 
+/// Who leads by the hand goes no faster than the one led: the last 12 m of alley, the adult at 1.5 m/s, the child at 0.4.
+TEST(Household, LeaderKeepsThePaceOfTheChild) {
+    StageDef d = never_fights();
+    d.homes = {{Member{}}, {Member{}}, {Member{}}, {Member{32, 0}, Member{9, 1}}};
+    Stage s(d);
+    const std::size_t adult = 3, child = 4;
+    s.people.population.speed_free[adult] = s.persons.walk.v0[adult] = 1.5f;
+    s.people.population.speed_free[child] = s.persons.walk.v0[child] = 0.4f;
+    s.knows(adult, CueKind::Flame);
+    s.persons.fire_place[adult] = PlaceIndex(std::size_t{4});   // at home, none of the others' business
+    double widest = 0.0;
+    bool led = false;
+    for (int k = 1; k <= 600 && s.persons.activity[child] != people::Activity::Out; ++k) {
+        s.run(0.5 * k);
+        if (s.persons.task[child] != people::Task::Follow || s.persons.task[adult] != people::Task::Leave ||
+            s.persons.activity[adult] == people::Activity::Out)
+            continue;
+        led = true;
+        widest = std::max(widest, distance(s.persons.walk.pos[adult], s.persons.walk.pos[child]));
+    }
+    EXPECT_TRUE(led);
+    EXPECT_EQ(s.persons.activity[child], people::Activity::Out);
+    EXPECT_LT(widest, 4.0);   // 2 m and what the adult walks in a step; not waited for, the child is 9 m behind at the exit
+}
+
 /// With divided roles one fights, one warns, one takes the child (A7).
 TEST(Household, RolesAreDivided) {
     StageDef d = never_fights();
