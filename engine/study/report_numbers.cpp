@@ -138,27 +138,52 @@ std::string rate_table(const Page& page, double fires, bool many) {
     return io::html_table(header, rows, many ? "per-thousand" : "per-year");
 }
 
+namespace {
+
+/// What a point sets that its base does not, one line each; what only the base sets stands as in the scenario.
+std::string settings(const Page& page, const Point& point, const Point* base) {
+    const auto same_path = [](const std::vector<Override>& list, const std::string& path) {
+        return std::find_if(list.begin(), list.end(), [&](const Override& o) { return o.path == path; });
+    };
+    const std::string unset = page.say("như kịch bản", "as the scenario");
+    if (point.set.empty()) return unset;
+    std::string out;
+    const auto line = [&](const std::string& path, const std::string& value) {
+        out += (out.empty() ? "" : "<br>") + std::string("<code>") + escape_markup(path) + " = " + escape_markup(value) + "</code>";
+    };
+    for (const Override& o : point.set) {
+        if (base != nullptr) {
+            const auto other = same_path(base->set, o.path);
+            if (other != base->set.end() && other->value == o.value) continue;
+        }
+        line(o.path, o.value);
+    }
+    if (base != nullptr)
+        for (const Override& o : base->set)
+            if (same_path(point.set, o.path) == point.set.end()) line(o.path, unset);
+    return out.empty() ? page.say("không khác", "no difference") : out;
+}
+
+}  // namespace
+
 std::string arms_table(const Page& page) {
     const std::vector<std::string> header = {
         page.say("phương án", "arm"), page.say("so với", "compared with"),
-        page.say("đặt khác với kịch bản", "set differently from the scenario"),
+        page.say("đặt khác với phương án đó (nếu không có: với kịch bản)", "set differently from that (where none: from the scenario)"),
         page.say("lượt chạy", "runs")};
     std::vector<std::vector<std::string>> rows;
     for (std::uint32_t p = 0; p < page.study.points.size(); ++p) {
         const Point& point = page.study.points[p];
-        std::string set;
-        for (const Override& o : point.set) {
-            set += (set.empty() ? "" : "<br>") + std::string("<code>") + escape_markup(o.path) + " = " +
-                   escape_markup(o.value) + "</code>";
-        }
-        if (set.empty()) set = page.say("như kịch bản", "as the scenario");
-        std::string base;
+        std::string label;
+        const Point* base = nullptr;
         for (std::uint32_t b = 0; b < page.study.points.size(); ++b) {
-            if (page.study.points[b].key == point.base) base = page.label(b);
+            if (page.study.points[b].key != point.base) continue;
+            base = &page.study.points[b];
+            label = page.label(b);
         }
         rows.push_back({"<strong>" + escape_markup(page.label(p)) + "</strong><br><code>" +
                             escape_markup(point.key) + "</code>",
-                        escape_markup(base.empty() ? "–" : base), set,
+                        escape_markup(label.empty() ? "–" : label), settings(page, point, base),
                         std::to_string(page.summary.points[p].runs)});
     }
     return io::html_table(header, rows, "arms", true);
